@@ -1,0 +1,121 @@
+import type { CacheMode, Check, DatabaseKind } from '../readyset/kinds.ts'
+
+/** Times are milliseconds since the epoch throughout; sizes are bytes. */
+
+/** The one word for a deployment's state, with what belongs to it. Green is `online` alone (and `demo`). */
+export type DeploymentState =
+  /** A query was answered through the SQL port, `answeredAt`; in deep mode the snapshot is complete too. */
+  | { readonly kind: 'online'; readonly answeredAt: number }
+  | { readonly kind: 'snapshotting'; readonly tablesDone: number; readonly tables: number; readonly percent: number | null }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'upgrading' }
+  | { readonly kind: 'deploying'; readonly taskId: string }
+  | { readonly kind: 'removing'; readonly taskId: string }
+  | { readonly kind: 'restarting'; readonly restarts: number }
+  | { readonly kind: 'not-answering' }
+  | { readonly kind: 'stopping' }
+  | { readonly kind: 'stopped' }
+  /** The containers are gone though nobody asked this program to remove them. */
+  | { readonly kind: 'missing' }
+  /** Deploying failed or was cut off; a task waits for the user's word. */
+  | { readonly kind: 'failed'; readonly taskId: string }
+  /** The engine does not answer, so nothing is known since then. */
+  | { readonly kind: 'unknown'; readonly lastSeenAt: number | null }
+
+export interface DeploymentView {
+  readonly id: string
+  readonly name: string
+  readonly engine: 'docker' | 'demo'
+  readonly kind: DatabaseKind
+  readonly mode: CacheMode
+  readonly state: DeploymentState
+  readonly since: number
+  /** The reason, in the same line as the state: `answered 2 s ago` is the page's to say, `upstream refused the password` is ours. */
+  readonly why: string
+  readonly listen: { readonly address: string; readonly port: number }
+  readonly image: string
+  /** As the instance reports them; null until it did. */
+  readonly version: string | null
+  readonly upstreamVersion: string | null
+  readonly usage: { readonly cpuPercent: number; readonly memoryBytes: number; readonly memoryLimitBytes: number | null } | null
+  readonly containerId: string | null
+  /** The task that runs now or waits for a decision, if any. */
+  readonly taskId: string | null
+  readonly createdAt: number
+}
+
+/** How to connect. The password is asked for on its own, when the user wants to see or copy it. */
+export interface ConnectionCard {
+  readonly kind: DatabaseKind
+  readonly host: string
+  readonly port: number
+  readonly database: string
+  readonly user: string
+  readonly hasPassword: boolean
+  /** With `••••` in the password's place. */
+  readonly maskedUrl: string
+  readonly maskedCommand: string
+}
+
+export interface ConnectionSecret {
+  readonly password: string
+  readonly url: string
+  readonly command: string
+}
+
+export type StepState = 'todo' | 'running' | 'passed' | 'warned' | 'failed' | 'cancelled' | 'undone' | 'skipped'
+
+export interface StepProgress {
+  readonly done: number
+  readonly total: number
+  readonly unit: 'bytes' | 'tables' | 'seconds'
+}
+
+export interface StepView {
+  readonly id: string
+  readonly title: string
+  readonly state: StepState
+  /** What was decided or found, in a few words beside the title. */
+  readonly detail: string
+  readonly progress: StepProgress | null
+  readonly startedAt: number | null
+  readonly endedAt: number | null
+  readonly error: TaskError | null
+  readonly checks: readonly Check[]
+}
+
+export interface TaskError {
+  readonly code: string
+  readonly message: string
+  readonly hint: string | null
+  /** The failing part's last words: log lines, an exit code, a reply. */
+  readonly evidence: readonly string[]
+}
+
+export type TaskKind = 'deploy' | 'start' | 'stop' | 'restart' | 'apply' | 'tear-down' | 'clean-up'
+
+/** `failed` waits for retry or roll back; `interrupted` was cut off and is picked up; the others are ends. */
+export type TaskState = 'running' | 'cancelling' | 'undoing' | 'failed' | 'succeeded' | 'cancelled' | 'rolled-back'
+
+export interface TaskView {
+  readonly id: string
+  readonly deploymentId: string
+  readonly deploymentName: string
+  readonly kind: TaskKind
+  readonly state: TaskState
+  readonly steps: readonly StepView[]
+  readonly startedAt: number
+  readonly endedAt: number | null
+  /** What cancelling now would remove, by name; empty when nothing yet. */
+  readonly wouldRemove: readonly string[]
+  readonly canCancel: boolean
+  /** A stop that waits for ReadySet's own shutdown can be forced. */
+  readonly canForce: boolean
+}
+
+export interface TaskLogLine {
+  readonly n: number
+  readonly at: number
+  readonly step: string
+  readonly text: string
+}
