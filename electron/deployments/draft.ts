@@ -6,6 +6,11 @@ import type { DeploymentSpec } from './spec.ts'
  * into a spec or says, field by field, why not; the page keeps no rules of its own.
  */
 export interface DeployForm {
+  /**
+   * The id that the deployment will have, given out with the form's defaults and handed back unchanged, so that the review
+   * shows the very names that will be made and a second click on Deploy meets the first. A fresh one is made when it is absent.
+   */
+  readonly id?: string
   readonly engine: 'docker' | 'demo'
   readonly kind: DatabaseKind
   readonly name: string

@@ -4,8 +4,13 @@ import type { DatabaseAddress, DatabaseKind } from '../readyset/kinds.ts'
 /** All that a deployment is on its engine, worked out from its spec: nothing here depends on what is there already. */
 export interface DeploymentPlan {
   readonly deploymentId: string
-  /** A hash of all that decides the containers, secrets included (keyed, so that it tells nothing of them). */
+  /**
+   * A hash of all that decides the containers, secrets included (keyed, so that it tells nothing of them). ReadySet's
+   * container carries it in its `spec` label; the database's carries a hash of its own, so that a change of ReadySet's
+   * settings does not replace the database. Compare a container's label with the one in the plan's container.
+   */
   readonly specHash: string
+  /** What every object of this deployment carries, and the engine's network has. */
   readonly labels: Readonly<Record<string, string>>
   readonly network: string
   readonly volumes: readonly { readonly name: string; readonly role: 'readyset' | 'database'; readonly labels: Readonly<Record<string, string>> }[]

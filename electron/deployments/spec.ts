@@ -42,16 +42,23 @@ export const deploymentSpecSchema = z.object({
   /** Comma lists as `REPLICATION_TABLES` and `REPLICATION_TABLES_IGNORE` take them; one of the two at most. */
   tables: z.object({ only: z.string().optional(), ignore: z.string().optional() }),
   logLevel: z.string(),
-  /** Any further setting of ReadySet by its environment name. */
+  /** Any further setting of ReadySet by its environment name; those whose value is a secret are kept with the secrets. */
   extra: z.record(z.string(), z.string()),
 })
 
 export type DeploymentSpec = z.infer<typeof deploymentSpecSchema>
 
-/** The secrets of one deployment, by what they are for. */
-export interface DeploymentSecrets {
+/**
+ * The secrets of one deployment, by what they are for: kept as one JSON text in the secret store, since a deployment with
+ * half of its secrets is of no use.
+ */
+export const deploymentSecretsSchema = z.object({
   /** The upstream user's password; of a new database it is made by this program. */
-  readonly upstreamPassword: string
+  upstreamPassword: z.string(),
   /** Passwords of `access.users`, in their order. */
-  readonly userPasswords: readonly string[]
-}
+  userPasswords: z.array(z.string()),
+  /** Further settings whose values are secret, such as `RS_API_KEY`, by their environment name; `spec.extra` has the others. */
+  extra: z.record(z.string(), z.string()).default({}),
+})
+
+export type DeploymentSecrets = z.infer<typeof deploymentSecretsSchema>
