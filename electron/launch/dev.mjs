@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { nodeBinary } from './node-binary.mjs'
+import { endOf, exitCodeOf, forwardSignals } from './processes.mjs'
+
+/** @returns {Promise<number>} a port of 127.0.0.1 that was free a moment ago */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
+
+/**
+ * The backend's address with the page's port in its place: the token stays what it is.
+ * @param {string} line
+ * @param {number} backendPort
+ * @param {number} pagePort
+ * @returns {string}
+ */
+export function addressOfPage(line, backendPort, pagePort) {
+  return line.replace(`://127.0.0.1:${backendPort}`, `://127.0.0.1:${pagePort}`)
+}
+
+/**
+ * `npm run dev`: Vite serves the page and hands the rest to the backend, which starts anew when its sources change.
+ * @param {string} root
+ * @param {readonly string[]} words
+ * @param {(line: string) => void} say
+ * @returns {Promise<number>} the exit code
+ */
+export async function runDev(root, words, say) {
+  const node = nodeBinary(root)
+  const [backendPort, pagePort] = [await freePort(), await freePort()]
+  const env = { ...process.env, RSD_DEV_BACKEND: `http://127.0.0.1:${backendPort}` }
+  const vite = [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), '--port', String(pagePort), '--logLevel', 'warn']
+  const serve = [
+    '--watch',
+    '--watch-preserve-output',
+    join('electron', 'serve.ts'),
+    '--port',
+    String(backendPort),
+    '--no-open',
+  ]
+  const page = spawn(node, vite, { cwd: root, env, stdio: ['ignore', 2, 2] })
+  const backend = spawn(node, [...serve, ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  createInterface({ input: backend.stdout }).on('line', (line) => {
+    process.stdout.write(`${addressOfPage(line, backendPort, pagePort)}\n`)
+  })
+  const stopForwarding = forwardSignals((signal) => {
+    page.kill(signal)
+    backend.kill(signal)
+  })
+  const ending = await Promise.race([endOf(page), endOf(backend)])
+  if (ending.failure !== undefined) say(ending.failure.message)
+  page.kill('SIGTERM')
+  backend.kill('SIGTERM')
+  await Promise.all([page, backend].map((child) => child.exitCode ?? child.signalCode ?? endOf(child)))
+  stopForwarding()
+  return exitCodeOf(ending)
+}
