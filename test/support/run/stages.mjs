@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt } from '../../../electron/launch/build.mjs'
+import { nodeBinary } from '../../../electron/launch/node-binary.mjs'
+import { endOf, exitCodeOf, forwardSignals } from '../../../electron/launch/processes.mjs'
+import { countsOf, none } from './counts.mjs'
+
+/**
+ * One part of `npm test`.
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {readonly import('./things.mjs').ThingId[]} needs
+ * @property {(root: string, say: (line: string) => void) => Promise<Result>} run
+ *
+ * @typedef {{ ok: boolean, counts: import('./counts.mjs').Counts }} Result
+ */
+
+const minute = 60_000
+
+/**
+ * Runs one of the packages' programs with this project's Node, to its end or to the limit.
+ * @param {string} root
+ * @param {readonly string[]} words the program under `node_modules` and what it gets
+ * @param {number} limitMs
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<boolean>} whether it ended well
+ */
+async function runNode(root, words, limitMs, env = {}) {
+  const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`
+  const child = spawn(nodeBinary(root), words, {
+    cwd: root,
+    env: { ...process.env, PATH: path, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: limitMs,
+  })
+  const stopForwarding = forwardSignals((signal) => child.kill(signal))
+  const ending = await endOf(child).finally(stopForwarding)
+  if (ending.signal !== null) process.stderr.write(`${words[0]} was ended by ${ending.signal}\n`)
+  return exitCodeOf(ending) === 0
+}
+
+/** @param {string} root @param {string} name @returns {string} a report file that does not exist yet */
+function freshReport(root, name) {
+  const folder = join(root, '.cache', 'test')
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `${name}.json`)
+  rmSync(file, { force: true })
+  return file
+}
+
+/** @param {string} name @param {number} limitMs @returns {Stage['run']} */
+function vitest(name, limitMs) {
+  return async (root) => {
+    const report = freshReport(root, name)
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const ok = await runNode(root, ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters], limitMs)
+    return { ok, counts: countsOf(report) }
+  }
+}
+
+/** @type {Stage['run']} */
+async function playwright(root, say) {
+  await ensureBuilt(root, say)
+  const report = freshReport(root, 'e2e')
+  const words = ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/e2e/playwright.config.ts']
+  const ok = await runNode(root, words, 12 * minute, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  return { ok, counts: countsOf(report) }
+}
+
+/** @type {Stage['run']} */
+async function bench(root, say) {
+  await ensureBuilt(root, say)
+  const folder = join(root, 'test', 'bench')
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.bench.ts')) : []
+  let ok = true
+  for (const file of files.sort()) {
+    say(`\n${file}`)
+    ok = (await runNode(root, [join('test', 'bench', file)], 15 * minute)) && ok
+  }
+  return { ok, counts: none }
+}
+
+/** @param {...string} words @returns {Stage['run']} */
+const tool =
+  (...words) =>
+  async (root) => ({ ok: await runNode(root, words, 5 * minute), counts: none })
+
+/** @satisfies {Record<string, Stage>} */
+export const stages = {
+  types: { name: 'type check', needs: [], run: tool('node_modules/typescript/bin/tsc', '-b') },
+  lint: {
+    name: 'lint',
+    needs: [],
+    run: tool('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
+  },
+  unit: { name: 'unit tests', needs: [], run: vitest('unit', 5 * minute) },
+  build: {
+    name: 'build',
+    needs: [],
+    run: async (root, say) => {
+      await ensureBuilt(root, say)
+      return { ok: true, counts: none }
+    },
+  },
+  integration: {
+    name: 'integration tests',
+    needs: ['engine', 'registry', 'postgresql', 'mariadb', 'busybox'],
+    run: vitest('integration', 20 * minute),
+  },
+  e2e: {
+    name: 'browser tests',
+    needs: ['engine', 'postgresql', 'mariadb', 'busybox', 'chromium', 'fonts'],
+    run: playwright,
+  },
+  bench: { name: 'bench', needs: ['engine', 'postgresql', 'mariadb', 'busybox', 'chromium', 'fonts'], run: bench },
+}
+
+/** @typedef {keyof typeof stages} StageId */
+
+/** What `node test/run.mjs WORD` runs; without a word, all but the bench. @type {Record<string, readonly StageId[]>} */
+export const selections = {
+  '': ['types', 'lint', 'unit', 'build', 'integration', 'e2e'],
+  check: ['types', 'lint'],
+  unit: ['unit'],
+  integration: ['build', 'integration'],
+  e2e: ['build', 'e2e'],
+  bench: ['build', 'bench'],
+}
