@@ -45,7 +45,12 @@ export type LiveMessage =
   | { readonly kind: 'report'; readonly value: ReportRequest }
 
 export type PutMessage = {
-  readonly [S in KeyedSlice]: { readonly kind: 'put'; readonly slice: S; readonly id: string; readonly value: LiveState[S][string] }
+  readonly [S in KeyedSlice]: {
+    readonly kind: 'put'
+    readonly slice: S
+    readonly id: string
+    readonly value: LiveState[S][string]
+  }
 }[KeyedSlice]
 
 export type SetMessage = {

@@ -13,6 +13,9 @@ export function createLog(write: (line: string) => void): Log {
     info: (message, fields) => line('info', message, fields),
     warn: (message, fields) => line('warn', message, fields),
     error: (message, error, fields) =>
-      line('error', message, { ...fields, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      line('error', message, {
+        ...fields,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
   }
 }

@@ -1,0 +1,81 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Failure } from './base/failure.ts'
+
+export interface HostOptions {
+  readonly dataFolder: string
+  readonly disableTelemetry: boolean
+  /** 0: any free port. */
+  readonly port: number
+  readonly open: boolean
+  readonly help: boolean
+  readonly printTelemetry: boolean
+}
+
+export const helpText = `ReadySet Desktop: deploy and run ReadySet, and see every telemetry payload that is sent.
+
+  npm start [-- OPTIONS]
+
+  --data-dir DIR        keep everything in DIR instead of the usual place
+  --disable-telemetry   send no telemetry, whatever the settings say
+  --print-telemetry     print the dictionary of telemetry events as JSON, and exit
+  --browser             serve the page to a browser instead of opening a window
+  --help                show this, and exit
+
+In the browser:
+  --port N              listen on port N of 127.0.0.1 (0, the default: any free one)
+  --no-open             print the address, and do not open the browser
+`
+
+/**
+ * Reads the options that both hosts share.
+ * @throws Failure `unknown-option` for anything else on the command line
+ */
+export function parseHostOptions(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): HostOptions {
+  const { values } = parse(args)
+  const port = Number(values.port)
+  if (!/^\d+$/.test(values.port) || port > 65535) {
+    throw new Failure('unknown-option', `--port takes a number from 0 to 65535, not "${values.port}".`)
+  }
+  return {
+    dataFolder: values['data-dir'] ?? defaultDataFolder(env, platform),
+    disableTelemetry: values['disable-telemetry'],
+    port,
+    open: !values['no-open'],
+    help: values.help,
+    printTelemetry: values['print-telemetry'],
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        'data-dir': { type: 'string' },
+        'disable-telemetry': { type: 'boolean', default: false },
+        'print-telemetry': { type: 'boolean', default: false },
+        browser: { type: 'boolean', default: false },
+        port: { type: 'string', default: '0' },
+        'no-open': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    throw new Failure('unknown-option', `${(error as Error).message.split('. ')[0]}.`, {
+      hint: 'See --help for the options.',
+    })
+  }
+}
+
+/** Where each system keeps a program's data (XDG base directories; Apple's and Microsoft's folders for application data). */
+function defaultDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'ReadySet Desktop')
+  if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'ReadySet Desktop')
+  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'readyset-desktop')
+}

@@ -1,0 +1,7 @@
+import type { Migration } from './migration.ts'
+import { deploymentsMigration } from './migrations/0001-deployments.ts'
+import { telemetryMigration } from './migrations/0002-telemetry.ts'
+import { settingsMigration } from './migrations/0003-settings.ts'
+
+/** The schema's whole history, oldest first. */
+export const migrations: readonly Migration[] = [deploymentsMigration, telemetryMigration, settingsMigration]
