@@ -1,0 +1,82 @@
+import type { DeploymentSpec } from '../spec.ts'
+import type { StepState, StepView, TaskKind, TaskState } from '../view.ts'
+
+/** What a task was asked to do, as it is stored; secrets are not in it. */
+export type TaskInput =
+  | { readonly kind: 'deploy' }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'restart' }
+  /** `previous` is what undoing goes back to. */
+  | { readonly kind: 'apply'; readonly spec: DeploymentSpec; readonly previous: DeploymentSpec }
+  | { readonly kind: 'tear-down'; readonly keepData: boolean }
+  | { readonly kind: 'clean-up' }
+
+export interface StepPlan {
+  readonly id: string
+  readonly title: string
+  /** It leaves something behind that undoing takes away again. */
+  readonly undoable: boolean
+  /** It waits for a graceful stop that the user may cut short. */
+  readonly forcible: boolean
+}
+
+/** One step as the journal holds it. */
+export interface StepRecord extends StepView, StepPlan {}
+
+/**
+ * A task as the journal holds it. It is whole at every moment: whoever reads it after a cut knows what to do next from
+ * this alone (`nextMove`).
+ */
+export interface TaskRecord {
+  readonly id: string
+  readonly deploymentId: string
+  readonly deploymentName: string
+  readonly kind: TaskKind
+  readonly state: TaskState
+  /** Where undoing leads; null while the task goes forward. */
+  readonly ending: 'cancelled' | 'rolled-back' | null
+  readonly input: TaskInput
+  readonly steps: readonly StepRecord[]
+  /** The user does not want to wait for ReadySet's own shutdown. */
+  readonly forced: boolean
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  readonly endedAt: number | null
+}
+
+export interface NewTask {
+  readonly id: string
+  readonly deploymentId: string
+  readonly deploymentName: string
+  readonly input: TaskInput
+  readonly startedAt: number
+}
+
+/** A task before its first step. */
+export function newTask(task: NewTask, steps: readonly StepPlan[]): TaskRecord {
+  return {
+    ...task,
+    kind: task.input.kind,
+    state: 'running',
+    ending: null,
+    steps: steps.map(newStep),
+    forced: false,
+    endedAt: null,
+  }
+}
+
+function newStep(plan: StepPlan): StepRecord {
+  return { ...plan, state: 'todo', detail: '', progress: null, startedAt: null, endedAt: null, error: null, checks: [] }
+}
+
+/** The task has come to its end; nothing happens in it any more. */
+export function isEnded(task: TaskRecord): boolean {
+  return task.endedAt !== null
+}
+
+const finished: readonly StepState[] = ['passed', 'warned', 'skipped']
+
+export function isFinished(step: StepRecord): boolean {
+  return finished.includes(step.state)
+}
