@@ -63,7 +63,13 @@ export interface DraftView {
   readonly spec: DeploymentSpec | null
   readonly problems: readonly FieldProblem[]
   /** What a pasted URL was understood to say; the password is only said to be there. */
-  readonly understood: { readonly host: string; readonly port: number; readonly user: string; readonly database: string; readonly hasPassword: boolean } | null
+  readonly understood: {
+    readonly host: string
+    readonly port: number
+    readonly user: string
+    readonly database: string
+    readonly hasPassword: boolean
+  } | null
   /** Facts worth knowing that are no problem: `localhost is reached as host.docker.internal from inside the container`. */
   readonly remarks: readonly string[]
   readonly plan: readonly PlannedObject[]

@@ -13,7 +13,11 @@ export interface DeploymentPlan {
   /** What every object of this deployment carries, and the engine's network has. */
   readonly labels: Readonly<Record<string, string>>
   readonly network: string
-  readonly volumes: readonly { readonly name: string; readonly role: 'readyset' | 'database'; readonly labels: Readonly<Record<string, string>> }[]
+  readonly volumes: readonly {
+    readonly name: string
+    readonly role: 'readyset' | 'database'
+    readonly labels: Readonly<Record<string, string>>
+  }[]
   /** The new database's container; null where the database is there already. */
   readonly database: ContainerSpec | null
   readonly readyset: ContainerSpec
@@ -22,7 +26,13 @@ export interface DeploymentPlan {
   readonly upstreamFromOutside: DatabaseAddress | null
   readonly upstreamFromInside: DatabaseAddress
   /** How a client reaches ReadySet's SQL port on the engine's host. */
-  readonly sql: { readonly kind: DatabaseKind; readonly address: string; readonly port: number; readonly user: string; readonly database: string }
+  readonly sql: {
+    readonly kind: DatabaseKind
+    readonly address: string
+    readonly port: number
+    readonly user: string
+    readonly database: string
+  }
   /** ReadySet's HTTP port on the engine's host; loopback always. */
   readonly http: { readonly address: '127.0.0.1'; readonly port: number }
   /** The replication slot that ReadySet makes on the upstream; null in shallow mode and on MySQL. */
