@@ -1,7 +1,7 @@
 import { messageOf } from '../base/failure.ts'
 import type { DatabaseAddress } from './kinds.ts'
 import { SqlFailure, type SqlFailureCode, type SqlFailureOptions } from './sql-failure.ts'
-import { urlHost } from './upstream-url.ts'
+import { urlHost } from './url-encoding.ts'
 
 type Target = Pick<DatabaseAddress, 'kind' | 'host' | 'port' | 'user' | 'database' | 'tls'>
 
