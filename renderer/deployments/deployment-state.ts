@@ -1,0 +1,76 @@
+import type { DeploymentState, DeploymentView } from '../../electron/deployments/view.ts'
+import { assertNever } from '../ui/assert-never.ts'
+import type { IconName } from '../ui/icon.tsx'
+import type { Tone } from '../ui/state.tsx'
+
+export interface StateLook {
+  readonly tone: Tone
+  readonly icon: IconName
+  readonly word: string
+}
+
+/** A deployment's state as its icon, its colour and its word. Green is what answered a query through its port, alone. */
+export function stateLook(deployment: Pick<DeploymentView, 'state' | 'engine'>): StateLook {
+  const { kind } = deployment.state
+  switch (kind) {
+    case 'online':
+      return { tone: 'good', icon: 'tick-filled', word: deployment.engine === 'demo' ? 'demo' : 'online' }
+    case 'snapshotting':
+    case 'starting':
+    case 'deploying':
+      return { tone: 'busy', icon: 'arrow', word: kind }
+    case 'upgrading':
+      return { tone: 'warn', icon: 'loop', word: kind }
+    case 'restarting':
+      return { tone: 'warn', icon: 'triangle', word: kind }
+    case 'not-answering':
+      return { tone: 'bad', icon: 'cross', word: 'not answering' }
+    case 'failed':
+      return { tone: 'bad', icon: 'cross', word: 'deploy failed' }
+    case 'missing':
+      return { tone: 'bad', icon: 'cross', word: 'containers gone' }
+    case 'stopping':
+    case 'removing':
+      return { tone: 'quiet', icon: 'arrow', word: kind }
+    case 'stopped':
+      return { tone: 'quiet', icon: 'square', word: kind }
+    case 'unknown':
+      return { tone: 'quiet', icon: 'question', word: 'not known' }
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** True for a state that does not mend itself: the user is asked to do something. */
+export function needsUser(state: DeploymentState): boolean {
+  return state.kind === 'not-answering' || state.kind === 'failed' || state.kind === 'missing'
+}
+
+/** How the reason is said where part of it moves with the time; `text` is the whole reason where nothing does. */
+export type Reason =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'answered'; readonly at: number; readonly rest: string }
+  | { readonly kind: 'last-seen'; readonly at: number }
+
+/** The reason in the state's own line. */
+export function reasonOf(deployment: Pick<DeploymentView, 'state' | 'why' | 'engine'>): Reason {
+  const { state, why } = deployment
+  switch (state.kind) {
+    case 'online':
+      return { kind: 'answered', at: state.answeredAt, rest: why }
+    case 'snapshotting': {
+      const tables = `${state.tablesDone} of ${state.tables} tables`
+      return { kind: 'text', text: state.percent === null ? tables : `${tables}, ${Math.floor(state.percent)}%` }
+    }
+    case 'restarting':
+      return { kind: 'text', text: joined(`${state.restarts} ${state.restarts === 1 ? 'restart' : 'restarts'}`, why) }
+    case 'unknown':
+      return state.lastSeenAt === null ? { kind: 'text', text: why } : { kind: 'last-seen', at: state.lastSeenAt }
+    default:
+      return { kind: 'text', text: why }
+  }
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(', ')
+}

@@ -1,0 +1,50 @@
+import { lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { DeploymentsScreen } from './deployments/list/deployments-screen.tsx'
+import { LinkButton } from './ui/button.tsx'
+import { EmptyState } from './ui/empty-state.tsx'
+import { Screen } from './ui/screen.tsx'
+
+// The list is what most starts show and comes with the first load; each other screen is fetched when it opens.
+const DeployScreen = lazy(async () => ({
+  default: (await import('./deployments/deploy/deploy-screen.tsx')).DeployScreen,
+}))
+const TaskScreen = lazy(async () => ({ default: (await import('./deployments/task/task-screen.tsx')).TaskScreen }))
+const DetailScreen = lazy(async () => ({
+  default: (await import('./deployments/detail/detail-screen.tsx')).DetailScreen,
+}))
+const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
+
+/** Which address shows which screen. */
+export function Routes() {
+  return (
+    <Suspense>
+      <Switch>
+        <Route path="/">
+          <DeploymentsScreen />
+        </Route>
+        <Route path="/deploy/:engine?">{({ engine }) => <DeployScreen key={engine} demo={engine === 'demo'} />}</Route>
+        <Route path="/tasks/:id">{({ id }) => <TaskScreen key={id} taskId={id} />}</Route>
+        <Route path="/deployments/:id/:tab?">
+          {({ id, tab }) => <DetailScreen key={id} id={id} tab={tab ?? 'overview'} />}
+        </Route>
+        <Route path="/settings/:section?">
+          {({ section }) => <SettingsScreen section={section ?? 'appearance'} />}
+        </Route>
+        <Route>
+          <NotHere />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+function NotHere() {
+  return (
+    <Screen title="Nothing is here" name="Nothing is here">
+      <EmptyState title="This address leads nowhere" actions={<LinkButton href="/">Go to the deployments</LinkButton>}>
+        It may be of an earlier version, or of a deployment that was torn down.
+      </EmptyState>
+    </Screen>
+  )
+}

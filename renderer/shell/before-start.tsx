@@ -1,0 +1,43 @@
+import { useClient, useConnection } from '../client/client-context.tsx'
+import { Button } from '../ui/button.tsx'
+import { Document } from '../ui/document.tsx'
+import { Until } from '../ui/time.tsx'
+import { WholePage } from './whole-page.tsx'
+
+/** What shows until the program has said how things are: for the blink that it takes nothing, else the reason. */
+export function BeforeStart() {
+  const connection = useConnection()
+  const { reconnect } = useClient()
+  switch (connection.kind) {
+    case 'refused':
+      return <Refused />
+    case 'broken':
+      return (
+        <WholePage title="The program does not answer">
+          <p>
+            Deployments that run go on running. Next try <Until at={connection.nextTryAt} />.
+          </p>
+          <Document label="Last words">{connection.reason}</Document>
+          <Button onClick={reconnect}>Try now</Button>
+        </WholePage>
+      )
+    default:
+      return <main aria-busy="true" aria-label="Starting" />
+  }
+}
+
+/** The token is missing or of another run. */
+function Refused() {
+  return (
+    <WholePage title="Open the address that the program printed">
+      <p>
+        This page may talk to the program only with the token that ends the printed address, so that no other page and
+        no other user of this computer can. This tab has none, or one of an earlier run.
+      </p>
+      <p>
+        In the terminal where ReadySet Desktop runs, find the line that begins with <code>http://127.0.0.1:</code> and
+        open it whole. Your deployments are not affected.
+      </p>
+    </WholePage>
+  )
+}

@@ -1,0 +1,108 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { Dialog } from '@base-ui/react/dialog'
+import { useMemo } from 'react'
+import { type Command, currentCommands } from '../ui/commands.ts'
+import styles from './palette.module.css'
+
+interface Group {
+  readonly value: string
+  readonly items: readonly Command[]
+}
+
+const order: readonly Command['group'][] = ['Here', 'Go to', 'Deployments', 'Settings']
+
+/** `Ctrl K`: every command that holds now and every deployment, found by any of its words. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const groups = useMemo(() => groupsOf(currentCommands()), [])
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.popup} aria-label="All commands">
+          <Autocomplete.Root
+            open
+            inline
+            items={groups}
+            filter={matches}
+            itemToStringValue={titleOf}
+            autoHighlight="always"
+            keepHighlight
+          >
+            <Autocomplete.Input
+              className={styles.input}
+              aria-label="Find a command or a deployment"
+              placeholder="Find a command or a deployment"
+            />
+            <Autocomplete.Empty>
+              <div className={styles.empty}>Nothing is called that.</div>
+            </Autocomplete.Empty>
+            <Autocomplete.List className={styles.list}>
+              {(group: Group) => (
+                <Autocomplete.Group key={group.value} items={group.items} className={styles.group}>
+                  <Autocomplete.GroupLabel className={styles.heading}>{group.value}</Autocomplete.GroupLabel>
+                  <Autocomplete.Collection>
+                    {(command: Command) => (
+                      <Autocomplete.Item
+                        key={command.id}
+                        value={command}
+                        className={styles.item}
+                        onClick={() => {
+                          onClose()
+                          command.run()
+                        }}
+                      >
+                        <span>{command.title}</span>
+                        {command.keys && <Keys keys={command.keys} />}
+                      </Autocomplete.Item>
+                    )}
+                  </Autocomplete.Collection>
+                </Autocomplete.Group>
+              )}
+            </Autocomplete.List>
+          </Autocomplete.Root>
+          <div className={styles.foot}>
+            <span>
+              <kbd>↑</kbd> <kbd>↓</kbd> choose
+            </span>
+            <span>
+              <kbd>Enter</kbd> do it
+            </span>
+            <span>
+              <kbd>Esc</kbd> close
+            </span>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Keys({ keys }: { readonly keys: string }) {
+  return (
+    <span className={styles.keys}>
+      {keys.split(' ').map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}
+    </span>
+  )
+}
+
+function groupsOf(commands: readonly Command[]): readonly Group[] {
+  const unique = [...new Map(commands.map((command) => [command.id, command])).values()]
+  return order
+    .map((value) => ({ value, items: unique.filter((command) => command.group === value) }))
+    .filter((group) => group.items.length > 0)
+}
+
+function titleOf(command: Command): string {
+  return command.title
+}
+
+/** Every word of the query stands somewhere in the command's words. */
+function matches(command: Command, query: string): boolean {
+  const text = `${command.title} ${command.words ?? ''}`.toLowerCase()
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}

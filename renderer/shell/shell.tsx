@@ -1,0 +1,78 @@
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { currentCommands } from '../ui/commands.ts'
+import { createShortcutMatcher, isTyping } from '../ui/shortcuts.ts'
+import { useToastQueue } from '../ui/toasts.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { Nav } from './nav.tsx'
+import { Notices } from './notices.tsx'
+import styles from './shell.module.css'
+import { StatusLine } from './status-line.tsx'
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const ToastRegion = lazy(async () => ({ default: (await import('../ui/toast-region.tsx')).ToastRegion }))
+
+/** The frame around every screen: navigation, what is amiss, the screen itself, the bottom line. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const [paletteOpen, setPaletteOpen] = useState(false)
+  const openPalette = useCallback(() => setPaletteOpen(true), [])
+  const hasToasts = useHadToasts()
+  useKeys(openPalette)
+  return (
+    <div className={styles.shell}>
+      <button type="button" className={styles.skip} onClick={skipToMain}>
+        Skip to the screen
+      </button>
+      <Nav />
+      <div className={styles.body}>
+        <ConnectionBanner />
+        <Notices />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <StatusLine onCommands={openPalette} />
+      <Suspense>
+        {paletteOpen && <Palette onClose={() => setPaletteOpen(false)} />}
+        {hasToasts && <ToastRegion />}
+      </Suspense>
+    </div>
+  )
+}
+
+function skipToMain() {
+  document.getElementById('main')?.focus()
+}
+
+/** The toasts' code is fetched with the first toast, and stays. */
+function useHadToasts(): boolean {
+  const waiting = useToastQueue((queue) => queue.toasts.length > 0)
+  const had = useRef(false)
+  had.current ||= waiting
+  return had.current
+}
+
+function useKeys(openPalette: () => void): void {
+  const [path] = useLocation()
+  useEffect(() => {
+    document.getElementById('main')?.scrollTo(0, 0)
+    void path
+  }, [path])
+  useEffect(() => {
+    const matcher = createShortcutMatcher()
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        openPalette()
+        return
+      }
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role=dialog]')) return
+      const command = matcher.press(event, event.timeStamp, currentCommands())
+      if (!command) return
+      event.preventDefault()
+      command.run()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [openPalette])
+}

@@ -1,0 +1,16 @@
+import { Fragment, type ReactNode } from 'react'
+import styles from './facts.module.css'
+
+/** Names and what stands for them, one a line. */
+export function Facts({ rows }: { readonly rows: readonly (readonly [name: string, value: ReactNode])[] }) {
+  return (
+    <dl className={styles.facts}>
+      {rows.map(([name, value]) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,53 @@
+import { Toast } from '@base-ui/react/toast'
+import { useEffect } from 'react'
+import { Link } from 'wouter'
+import { State } from './state.tsx'
+import styles from './toast-region.module.css'
+import { takeToasts, useToastQueue, type Toast as Waiting } from './toasts.ts'
+
+/** Long enough to be read; a pointer or the focus on it stops the clock. */
+const shownMs = 8000
+
+/** Where toasts show. It is fetched with the first of them. */
+export function ToastRegion() {
+  return (
+    <Toast.Provider timeout={shownMs} limit={3}>
+      <Queue />
+      <Toast.Portal>
+        <Toast.Viewport className={styles.viewport}>
+          <List />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+function Queue() {
+  const { add } = Toast.useToastManager<Waiting>()
+  const waiting = useToastQueue((queue) => queue.toasts.length)
+  useEffect(() => {
+    if (waiting === 0) return
+    for (const toast of takeToasts()) add({ title: toast.title, description: toast.text, data: toast })
+  }, [waiting, add])
+  return null
+}
+
+const icons = { good: 'tick', bad: 'cross', quiet: 'ring' } as const
+
+function List() {
+  const { toasts } = Toast.useToastManager<Waiting>()
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast} data-limited={toast.limited || undefined}>
+      <Toast.Content className={styles.content}>
+        <State tone={toast.data?.tone ?? 'quiet'} icon={icons[toast.data?.tone ?? 'quiet']}>
+          <Toast.Title className={styles.title} render={<span />} />
+        </State>
+        {toast.description && <Toast.Description className={styles.text} />}
+        <div className={styles.actions}>
+          {toast.data?.link && <Link href={toast.data.link.href}>{toast.data.link.name}</Link>}
+          <Toast.Close className={styles.close}>Close</Toast.Close>
+        </div>
+      </Toast.Content>
+    </Toast.Root>
+  ))
+}
