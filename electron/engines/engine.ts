@@ -77,8 +77,9 @@ export interface EngineSpace {
 /**
  * Where containers run. Every method rejects with a `Failure` that tells what happened in the engine's own words
  * (codes: `engine-gone`, `not-found`, `conflict`, `port-in-use`, `no-space`, `image-missing`, `image-refused`,
- * `image-architecture`, `engine-error`), and stops with the signal's reason when it is aborted. Creating what is there
- * already is a `conflict`; starting what runs, stopping what is stopped and removing what is gone succeed.
+ * `registry-unreachable`, `image-architecture`, `timed-out` of a one-shot run, `engine-error`), and stops with the signal's
+ * reason when it is aborted (`logs` just ends). Creating what is there already is a `conflict`; starting what runs, stopping
+ * what is stopped and removing what is gone succeed; removing kills what runs.
  */
 export interface Engine {
   readonly id: EngineId
