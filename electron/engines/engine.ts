@@ -1,6 +1,13 @@
 import type { Unsubscribe } from '../base/listeners.ts'
 import type { EngineCondition } from './condition.ts'
-import type { ContainerSpec, EngineContainer, EngineNetwork, EngineVolume, OneShotResult, OneShotSpec } from './objects.ts'
+import type {
+  ContainerSpec,
+  EngineContainer,
+  EngineNetwork,
+  EngineVolume,
+  OneShotResult,
+  OneShotSpec,
+} from './objects.ts'
 
 export type EngineId = 'docker' | 'demo'
 

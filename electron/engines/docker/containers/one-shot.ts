@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import { Failure, messageOf } from '../../../base/failure.ts'
+import type { Log } from '../../../base/log.ts'
+import { labels, roles } from '../../labels.ts'
+import type { OneShotResult, OneShotSpec } from '../../objects.ts'
+import type { Session } from '../connection/session.ts'
+import { containerPath, createOne, isNotFound, removeOne, startOne } from './containers.ts'
+import { hideText, secretsOf } from './hide-secrets.ts'
+import { readLogs } from './logs.ts'
+
+/** Bytes of output that are kept of each stream, from the end. */
+const outputLimit = 64 * 1024
+/** Of a failed run's output this much stands in the failure. */
+const lastWordsLimit = 2000
+
+const waitSchema = z.object({ StatusCode: z.number() })
+
+export interface OneShotRunner {
+  run(session: Session, spec: OneShotSpec, signal: AbortSignal): Promise<OneShotResult>
+  /** Removes what could not be removed because the engine went away. */
+  tidy(session: Session): Promise<void>
+}
+
+/** Runs containers to their end. Each is removed by this program, since an engine that restarts forgets to. */
+export function createOneShotRunner(log: Log): OneShotRunner {
+  const left = new Set<string>()
+
+  async function remove(session: Session, name: string): Promise<void> {
+    left.add(name)
+    try {
+      await removeOne(session, name)
+      left.delete(name)
+    } catch (error) {
+      log.warn('a one-shot container is left for later removal', { name, error: messageOf(error) })
+    }
+  }
+
+  return {
+    async run(session, spec, signal) {
+      const name = `readyset-desktop-once-${randomBytes(6).toString('hex')}`
+      const timeout = new AbortController()
+      const timer = setTimeout(() => timeout.abort(), spec.timeoutMs)
+      const stop = AbortSignal.any([signal, timeout.signal])
+      const output = createOutput()
+      try {
+        return await runToEnd(session, name, spec, output, stop)
+      } catch (error) {
+        if (signal.aborted || !timeout.signal.aborted) throw error
+        throw timedOut(spec, output)
+      } finally {
+        clearTimeout(timer)
+        await remove(session, name)
+      }
+    },
+    async tidy(session) {
+      for (const name of [...left]) await remove(session, name)
+    },
+  }
+}
+
+async function runToEnd(
+  session: Session,
+  name: string,
+  spec: OneShotSpec,
+  output: Output,
+  signal: AbortSignal,
+): Promise<OneShotResult> {
+  const id = await createOne(
+    session,
+    {
+      name,
+      image: spec.image,
+      labels: { ...spec.labels, [labels.role]: roles.oneShot },
+      env: spec.env,
+      ...(spec.entrypoint === undefined ? {} : { entrypoint: spec.entrypoint }),
+      ...(spec.command === undefined ? {} : { command: spec.command }),
+      network: spec.network ?? 'default',
+      aliases: [],
+      volumes: spec.volumes ?? [],
+      files: spec.files ?? [],
+      ports: [],
+      extraHosts: spec.extraHosts ?? [],
+      restart: 'no',
+      stopGraceSeconds: 1,
+    },
+    signal,
+  )
+  await startOne(session, id, signal)
+  const [exitCode] = await Promise.all([
+    waitForEnd(session, id, spec.timeoutMs, signal),
+    collect(session, id, output, signal),
+  ])
+  signal.throwIfAborted()
+  const result = { exitCode, stdout: output.stdout(), stderr: output.stderr() }
+  if (exitCode !== 0 && /exec format error/i.test(result.stderr + result.stdout)) {
+    throw new Failure(
+      'image-architecture',
+      `The image ${spec.image} is not built for the engine's processor (${session.facts.architecture}).`,
+      {
+        hint: 'Choose an image that is.',
+      },
+    )
+  }
+  return result
+}
+
+async function waitForEnd(session: Session, id: string, timeoutMs: number, signal: AbortSignal): Promise<number> {
+  const { StatusCode } = await session.api.json(waitSchema, {
+    method: 'POST',
+    path: `${containerPath(id)}/wait`,
+    doing: 'wait for a container to end',
+    // The run has its own end; this one only catches an engine that never answers.
+    timeoutMs: timeoutMs + 30_000,
+    signal,
+  })
+  return StatusCode
+}
+
+async function collect(session: Session, id: string, output: Output, signal: AbortSignal): Promise<void> {
+  try {
+    for await (const line of readLogs(session, id, { follow: true, signal })) output.add(line.stream, `${line.text}\n`)
+  } catch (error) {
+    // Someone removed it: waiting for its end tells that.
+    if (!isNotFound(error)) throw error
+  }
+}
+
+interface Output {
+  add(stream: 'stdout' | 'stderr', text: string): void
+  stdout(): string
+  stderr(): string
+}
+
+function createOutput(): Output {
+  const kept = { stdout: '', stderr: '' }
+  const cut = (text: string) => Buffer.from(text, 'utf8').subarray(-outputLimit).toString('utf8')
+  return {
+    add(stream, text) {
+      const all = kept[stream] + text
+      // Cut rarely, so that much output costs little.
+      kept[stream] = all.length > 2 * outputLimit ? cut(all) : all
+    },
+    stdout: () => cut(kept.stdout),
+    stderr: () => cut(kept.stderr),
+  }
+}
+
+function timedOut(spec: OneShotSpec, output: Output): Failure {
+  const said = hideText(output.stdout() + output.stderr(), secretsOf(spec.env))
+    .trim()
+    .slice(-lastWordsLimit)
+  const seconds = Math.round(spec.timeoutMs / 1000)
+  return new Failure(
+    'timed-out',
+    `A run of the image ${spec.image} did not end within ${seconds} seconds and was stopped.`,
+    {
+      hint: 'Nothing of it is left on the engine.',
+      details: { words: said },
+    },
+  )
+}
