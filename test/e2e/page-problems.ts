@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test'
+
+/** What went wrong in a page that no test asked for. */
+export interface PageProblems {
+  /** Expects such a problem, as a test does that provokes one. */
+  allow(pattern: RegExp): void
+  /** All that nobody expected. */
+  unexpected(): readonly string[]
+}
+
+/**
+ * Collects console errors and warnings about security, uncaught errors, and requests that leave the page's own origin.
+ * The browser reports a violation of the content security policy as a console error.
+ */
+export function watchForProblems(page: Page): PageProblems {
+  const seen: string[] = []
+  const allowed: RegExp[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') seen.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => seen.push(`uncaught: ${error.stack ?? error.message}`))
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url())
+    const ownOrigin = hostname === '127.0.0.1' || ['data:', 'blob:'].includes(protocol)
+    if (!ownOrigin) seen.push(`request to another host: ${request.url()}`)
+  })
+  return {
+    allow: (pattern) => allowed.push(pattern),
+    unexpected: () => seen.filter((problem) => !allowed.some((pattern) => pattern.test(problem))),
+  }
+}
