@@ -1,4 +1,5 @@
-import { type LogLine, levelOf } from './log-line.ts'
+import { levelOf } from './log-level.ts'
+import type { LogLine } from './log-line.ts'
 
 /** Reads a line of `LOG_FORMAT=json`: `{"timestamp":…,"level":…,"fields":{"message":…},"target":…}`; undefined for others. */
 export function parseJsonLog(raw: string): LogLine | undefined {

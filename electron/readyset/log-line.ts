@@ -1,7 +1,6 @@
 import { parseJsonLog } from './log-json.ts'
+import { type LogLevel, levelOf } from './log-level.ts'
 import { skipSpans } from './log-spans.ts'
-
-export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error'
 
 /** A line of ReadySet's log. What a line does not tell is null; a line in no known form is all message. */
 export interface LogLine {
@@ -32,25 +31,6 @@ export function parseLogLine(text: string): LogLine {
 /** Takes out colour and cursor codes. */
 export function stripColours(text: string): string {
   return text.includes('\u001B') ? text.replace(ansi, '') : text
-}
-
-/** ReadySet's word for a level in this program's. */
-export function levelOf(word: string): LogLevel | null {
-  switch (word.toUpperCase()) {
-    case 'TRACE':
-      return 'trace'
-    case 'DEBUG':
-      return 'debug'
-    case 'INFO':
-      return 'info'
-    case 'WARN':
-    case 'WARNING':
-      return 'warn'
-    case 'ERROR':
-      return 'error'
-    default:
-      return null
-  }
 }
 
 /** `2026-07-30T12:00:00.123456Z  INFO span{field=1}: target: message key=value` */
