@@ -9,11 +9,10 @@ const keptLines = 5000
 const keptMs = 14 * 24 * 3600_000
 
 export interface TaskStore {
-  insert(task: TaskRecord, submission: string | null): void
+  insert(task: TaskRecord): void
   /** Writes what differs between the two; one transaction. */
   update(before: TaskRecord, after: TaskRecord): void
   get(id: string): TaskRecord | undefined
-  bySubmission(submission: string): TaskRecord | undefined
   /** Tasks that have not ended, oldest first. */
   open(): readonly TaskRecord[]
   /** The newest tasks of a deployment, newest first. */
@@ -47,8 +46,8 @@ const logRow = z.object({ n: z.number(), at: z.number(), step: z.string(), text:
 export function createTaskStore(storage: Storage): TaskStore {
   const { db } = storage
   const insertTask = db.prepare(
-    `insert into task (id, deployment_id, deployment_name, kind, state, ending, input, submission, forced, started_at, ended_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into task (id, deployment_id, deployment_name, kind, state, ending, input, forced, started_at, ended_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const updateTask = db.prepare('update task set state = ?, ending = ?, forced = ?, ended_at = ? where id = ?')
   const putStep = db.prepare(
@@ -57,7 +56,6 @@ export function createTaskStore(storage: Storage): TaskStore {
   )
   const stepsOf = db.prepare('select record from task_step where task_id = ? order by position')
   const one = db.prepare('select * from task where id = ?')
-  const bySubmission = db.prepare('select * from task where submission = ?')
   const open = db.prepare('select * from task where ended_at is null order by started_at, rowid')
   const ofDeployment = db.prepare(
     'select * from task where deployment_id = ? order by started_at desc, rowid desc limit ?',
@@ -92,24 +90,12 @@ export function createTaskStore(storage: Storage): TaskStore {
   const readOne = (row: unknown) => (row === undefined ? undefined : read(row))
 
   return {
-    insert(task, submission) {
+    insert(task) {
       const { id, deploymentId, deploymentName, kind, state, ending, input, forced, startedAt, endedAt } = task
       storage.transaction(() => {
         const text = JSON.stringify(input)
         const flag = forced ? 1 : 0
-        insertTask.run(
-          id,
-          deploymentId,
-          deploymentName,
-          kind,
-          state,
-          ending,
-          text,
-          submission,
-          flag,
-          startedAt,
-          endedAt,
-        )
+        insertTask.run(id, deploymentId, deploymentName, kind, state, ending, text, flag, startedAt, endedAt)
         for (const [at, step] of task.steps.entries()) putStep.run(id, at, step.id, JSON.stringify(step))
       })
     },
@@ -122,7 +108,6 @@ export function createTaskStore(storage: Storage): TaskStore {
       })
     },
     get: (id) => readOne(one.get(id)),
-    bySubmission: (submission) => readOne(bySubmission.get(submission)),
     open: () => open.all().map(read),
     ofDeployment: (deploymentId, limit) => ofDeployment.all(deploymentId, limit).map(read),
     current: () => current.all().map(read),

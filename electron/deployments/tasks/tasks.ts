@@ -29,9 +29,7 @@ export interface TaskNews {
 
 export interface Tasks {
   /** Begins a task; `within` runs in the transaction that writes it down first. */
-  start(deployment: { readonly id: string; readonly name: string }, input: TaskInput, begin?: BeginOptions): TaskRecord
-  /** The task of an earlier, equal submission of a form. */
-  ofSubmission(submission: string): TaskRecord | undefined
+  start(deployment: { readonly id: string; readonly name: string }, input: TaskInput, within?: () => void): TaskRecord
   cancel(id: string): void
   retry(id: string): void
   rollBack(id: string): void
@@ -52,11 +50,6 @@ export interface Tasks {
   /** Resolves when no task works any more: each has ended or waits for the user. */
   settled(): Promise<void>
   close(): Promise<void>
-}
-
-export interface BeginOptions {
-  readonly submission?: string
-  readonly within?: () => void
 }
 
 export interface TasksOptions {
@@ -127,7 +120,7 @@ export function createTasks(options: TasksOptions): Tasks {
   }
 
   return {
-    start(deployment, input, begin = {}) {
+    start(deployment, input, within) {
       const target = { id: randomUUID(), deploymentId: deployment.id, deploymentName: deployment.name, input }
       const steps = host.stepsOf(target).map((step) => ({
         id: step.id,
@@ -137,8 +130,8 @@ export function createTasks(options: TasksOptions): Tasks {
       }))
       const task = newTask({ ...target, startedAt: clock.now() }, steps)
       storage.transaction(() => {
-        begin.within?.()
-        store.insert(task, begin.submission ?? null)
+        within?.()
+        store.insert(task)
       })
       const journal = openJournal(task)
       changed.emit({ id: task.id, view: viewOf(task) })
@@ -146,7 +139,6 @@ export function createTasks(options: TasksOptions): Tasks {
       if (isEnded(journal.record())) open.delete(task.id)
       return task
     },
-    ofSubmission: (submission) => store.bySubmission(submission),
     cancel(id) {
       const task = mustBeOpen(id)
       const { state } = task.journal.record()

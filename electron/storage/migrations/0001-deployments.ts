@@ -10,7 +10,7 @@ export const deploymentsMigration: Migration = {
       name text not null,
       engine text not null,
       spec text not null check (json_valid(spec)),
-      release text,
+      releases text not null check (json_valid(releases)),
       http_port integer,
       created_at integer not null,
       deployed_at integer,
@@ -25,6 +25,10 @@ export const deploymentsMigration: Migration = {
       deployment_id text not null
     ) strict;
 
+    create table forgotten (
+      deployment_id text primary key
+    ) strict;
+
     create table task (
       id text primary key,
       deployment_id text not null,
@@ -33,7 +37,6 @@ export const deploymentsMigration: Migration = {
       state text not null,
       ending text,
       input text not null check (json_valid(input)),
-      submission text unique,
       forced integer not null default 0,
       started_at integer not null,
       ended_at integer

@@ -1,0 +1,96 @@
+import * as z from 'zod'
+import type { Storage } from '../../storage/storage.ts'
+import type { InstanceMemory } from '../observe/instance-memory.ts'
+import { readSpec } from '../read-spec.ts'
+import type { DeploymentRecord, KnownFacts } from './deployment-record.ts'
+
+export type DeploymentChange = Partial<Omit<DeploymentRecord, 'id' | 'name' | 'createdAt'>>
+
+export interface DeploymentStore {
+  insert(record: DeploymentRecord): void
+  /** Changes nothing where the deployment is gone. */
+  change(id: string, change: DeploymentChange): DeploymentRecord | undefined
+  delete(id: string): void
+  get(id: string): DeploymentRecord | undefined
+  /** All of them by creation, oldest first. Rows that a newer version of this program wrote are left out and left alone. */
+  all(): readonly DeploymentRecord[]
+}
+
+const row = z.object({
+  id: z.string(),
+  name: z.string(),
+  spec: z.string(),
+  releases: z.string(),
+  http_port: z.number().nullable(),
+  created_at: z.number(),
+  deployed_at: z.number().nullable(),
+  wanted: z.enum(['running', 'stopped']),
+  wanted_at: z.number(),
+  facts: z.string(),
+  instance: z.string(),
+})
+
+/** The rows of deployments, held in memory as well, since every look at the engine asks for them. */
+export function createDeploymentStore(storage: Storage): DeploymentStore {
+  const { db } = storage
+  const put = db.prepare(
+    `insert into deployment
+       (id, name, engine, spec, releases, http_port, created_at, deployed_at, wanted, wanted_at, facts, instance)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set spec = excluded.spec, releases = excluded.releases, http_port = excluded.http_port,
+       deployed_at = excluded.deployed_at, wanted = excluded.wanted, wanted_at = excluded.wanted_at,
+       facts = excluded.facts, instance = excluded.instance`,
+  )
+  const remove = db.prepare('delete from deployment where id = ?')
+  const records = new Map<string, DeploymentRecord>()
+  for (const found of db.prepare('select * from deployment order by created_at, rowid').all()) {
+    const record = read(found)
+    if (record) records.set(record.id, record)
+  }
+
+  function write(record: DeploymentRecord): void {
+    const { id, name, spec, releases, httpPort, createdAt, deployedAt, wanted, wantedAt, facts, instance } = record
+    const texts = [JSON.stringify(facts), JSON.stringify(instance)] as const
+    storage.transaction(() => {
+      const values = [createdAt, deployedAt, wanted, wantedAt, ...texts] as const
+      put.run(id, name, spec.engine, JSON.stringify(spec), JSON.stringify(releases), httpPort, ...values)
+    })
+    records.set(id, record)
+  }
+
+  return {
+    insert: write,
+    change(id, change) {
+      const before = records.get(id)
+      if (!before) return undefined
+      const after = { ...before, ...change }
+      write(after)
+      return after
+    },
+    delete(id) {
+      storage.transaction(() => remove.run(id))
+      records.delete(id)
+    },
+    get: (id) => records.get(id),
+    all: () => [...records.values()],
+  }
+}
+
+function read(found: unknown): DeploymentRecord | undefined {
+  const { id, name, wanted, ...columns } = row.parse(found)
+  const spec = readSpec(columns.spec)
+  if (spec.kind !== 'spec') return undefined
+  return {
+    id,
+    name,
+    spec: spec.spec,
+    releases: JSON.parse(columns.releases) as Readonly<Record<string, string>>,
+    httpPort: columns.http_port,
+    createdAt: columns.created_at,
+    deployedAt: columns.deployed_at,
+    wanted,
+    wantedAt: columns.wanted_at,
+    facts: JSON.parse(columns.facts) as KnownFacts,
+    instance: JSON.parse(columns.instance) as InstanceMemory,
+  }
+}

@@ -1,0 +1,81 @@
+import { labels, roles } from '../../engines/labels.ts'
+import type { ContainerSpec } from '../../engines/objects.ts'
+import { stopGraceReason } from '../../readyset/stop-grace.ts'
+import type { DeploymentPlan } from '../plan.ts'
+import type { Step, StepContext } from '../tasks/step.ts'
+import { ensureRunning } from './ensure-container.ts'
+import type { Site } from './site.ts'
+import { stopGracefully } from './stop-containers.ts'
+import { askFirstQuery, waitForHealth } from './wait-for-answers.ts'
+
+/** Replaces the database's container where the new settings change it; its volume stays. */
+export function replaceDatabase(site: Site): Step {
+  return {
+    id: 'replace-database',
+    title: 'Database container replaced',
+    forcible: true,
+    async run(context) {
+      return await replace(site, context, (await site.plan()).database)
+    },
+    async undo(context) {
+      await replace(site, context, (await site.previousPlan()).database)
+    },
+  }
+}
+
+/**
+ * Replaces ReadySet's container: the old one is stopped before the new one is made, since two of them may not share the
+ * volume. Undoing puts the container of the old settings back in its place and waits until it answers.
+ */
+export function replaceReadyset(site: Site): Step {
+  return {
+    id: 'replace-readyset',
+    title: 'ReadySet container replaced',
+    forcible: true,
+    async run(context) {
+      return await replace(site, context, (await site.plan()).readyset)
+    },
+    async undo(context) {
+      context.log('going back to the settings from before')
+      const before = withPlan(site, () => site.previousPlan())
+      await replace(site, context, (await before.plan()).readyset)
+      await waitForHealth(before).run(context)
+      await askFirstQuery(before).run(context)
+      context.log('the settings from before are in force again, and a query was answered')
+    },
+  }
+}
+
+/** The last step of an apply: from here on the new settings are the deployment's own. */
+export function keepSettings(site: Site): Step {
+  return {
+    id: 'keep',
+    title: 'Settings kept',
+    async run(context) {
+      await site.keepSettings()
+      context.log('the new settings are kept')
+      return 'passed'
+    },
+  }
+}
+
+async function replace(site: Site, context: StepContext, wanted: ContainerSpec | null) {
+  if (!wanted) return 'skipped' as const
+  const found = await site.engine.inspectContainer(wanted.name, context.signal)
+  if (found && found.labels[labels.spec] === wanted.labels[labels.spec] && found.state.kind === 'running') {
+    context.detail('it has these settings already')
+    return 'skipped' as const
+  }
+  if (found && found.labels[labels.deployment] === site.deploymentId && found.state.kind !== 'exited') {
+    const why =
+      wanted.labels[labels.role] === roles.readyset ? stopGraceReason : 'the database writes what it holds in memory'
+    await stopGracefully(site, context, found.name, { graceSeconds: wanted.stopGraceSeconds, why })
+  }
+  await ensureRunning(site, context, wanted)
+  context.detail(`${wanted.name}; its volume stayed`)
+  return 'passed' as const
+}
+
+function withPlan(site: Site, plan: () => Promise<DeploymentPlan>): Site {
+  return { ...site, plan }
+}

@@ -1,0 +1,61 @@
+import { Failure } from '../../base/failure.ts'
+import { labels } from '../../engines/labels.ts'
+import type { ContainerSpec, EngineContainer } from '../../engines/objects.ts'
+import type { StepContext } from '../tasks/step.ts'
+import type { Site } from './site.ts'
+
+export interface EnsureOptions {
+  /** A container of this deployment that was made from other settings is kept as it is. */
+  readonly keepStale?: boolean
+}
+
+/**
+ * Makes sure that a container is there as it is wanted, and runs. What is there already is kept; what was made from other
+ * settings, or was only half made, is made anew. The engine's calls that make something are not aborted by a cancel: what
+ * came of them has to be known.
+ */
+export async function ensureRunning(
+  site: Site,
+  context: StepContext,
+  wanted: ContainerSpec,
+  options: EnsureOptions = {},
+): Promise<void> {
+  const { engine } = site
+  const found = await engine.inspectContainer(wanted.name, context.signal)
+  if (found && !fits(found, wanted, options)) await removeStale(site, context, found)
+  if (!found || !fits(found, wanted, options)) {
+    const own = { ...wanted, labels: { ...wanted.labels, ...(await site.ownLabels()) } }
+    context.signal.throwIfAborted()
+    await engine.createContainer(own)
+    context.log(`made the container ${wanted.name} from ${wanted.image}`)
+  }
+  context.signal.throwIfAborted()
+  if (found?.state.kind === 'running' && fits(found, wanted, options)) {
+    context.log(`the container ${wanted.name} runs already`)
+    return
+  }
+  await engine.startContainer(wanted.name)
+  context.log(`started the container ${wanted.name}`)
+}
+
+/** A container that was never started may miss the files that are put into it after it is made. */
+function fits(found: EngineContainer, wanted: ContainerSpec, { keepStale = false }: EnsureOptions): boolean {
+  if (found.labels[labels.deployment] !== wanted.labels[labels.deployment]) return false
+  if (found.state.kind === 'created') return false
+  return keepStale || found.labels[labels.spec] === wanted.labels[labels.spec]
+}
+
+async function removeStale(site: Site, context: StepContext, found: EngineContainer): Promise<void> {
+  if (found.labels[labels.deployment] !== site.deploymentId) {
+    throw new Failure(
+      'conflict',
+      `A container named ${found.name} is there already and does not belong to this deployment.`,
+      {
+        hint: 'Rename or remove it, then try again. It was left as it is.',
+      },
+    )
+  }
+  context.log(`the container ${found.name} was made from other settings, or only half; it is made anew`)
+  await site.engine.stopContainer(found.name, 10, context.signal)
+  await site.engine.removeContainer(found.name)
+}

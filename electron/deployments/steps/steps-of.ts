@@ -1,0 +1,124 @@
+import { assertNever } from '../../base/assert-never.ts'
+import type { DeploymentSpec } from '../spec.ts'
+import type { Step } from '../tasks/step.ts'
+import type { TaskInput } from '../tasks/task-record.ts'
+import { keepSettings, replaceDatabase, replaceReadyset } from './apply-settings.ts'
+import { checkEngine } from './check-engine.ts'
+import { checkUpstream } from './check-upstream.ts'
+import { removeSlot } from './drop-slot.ts'
+import { getImages } from './get-images.ts'
+import { makeNetwork, makeVolumes } from './network-and-volume.ts'
+import { outlasting } from './outlast.ts'
+import {
+  keepVolumes,
+  removeDatabase,
+  removeLeftovers,
+  removeNetworks,
+  removeReadyset,
+  removeVolumes,
+} from './remove-objects.ts'
+import { reservePorts } from './reserve-ports.ts'
+import type { Site } from './site.ts'
+import { makeDatabase, startDatabase } from './start-database.ts'
+import { makeReadyset, startReadyset } from './start-readyset.ts'
+import { stopDatabase, stopReadyset } from './stop-containers.ts'
+import { verifySettings } from './verify-settings.ts'
+import { askFirstQuery, waitForHealth } from './wait-for-answers.ts'
+import { waitForSnapshot } from './wait-for-snapshot.ts'
+
+/** The steps of a task, in order. They follow from what the task was asked to do and from the spec alone. */
+export function stepsOf(input: TaskInput, site: Site): readonly Step[] {
+  return [checkEngine(site), ...furtherSteps(input, site).map((step) => outlasting(step, site))]
+}
+
+function furtherSteps(input: TaskInput, site: Site): readonly Step[] {
+  switch (input.kind) {
+    case 'deploy':
+      return deploySteps(site)
+    case 'start':
+      return startSteps(site)
+    case 'stop':
+      return [stopReadyset(site), ...ifNewDatabase(site, () => stopDatabase(site))]
+    case 'restart':
+      return [stopReadyset(site), ...startSteps(site)]
+    case 'apply':
+      return applySteps(site, input.previous)
+    case 'tear-down':
+      return tearDownSteps(site, input.keepData)
+    case 'clean-up':
+      return [removeLeftovers(site), removeVolumes(site), removeNetworks(site)]
+    default:
+      return assertNever(input)
+  }
+}
+
+function deploySteps(site: Site): readonly Step[] {
+  const existing = site.spec().upstream.from === 'existing'
+  return [
+    ...(existing ? [checkUpstream(site)] : []),
+    getImages(site),
+    reservePorts(site),
+    makeNetwork(site),
+    makeVolumes(site),
+    ...ifNewDatabase(site, () => makeDatabase(site)),
+    verifySettings(site),
+    makeReadyset(site),
+    waitForHealth(site),
+    askFirstQuery(site),
+    ...ifDeep(site, () => waitForSnapshot(site)),
+  ]
+}
+
+function startSteps(site: Site): readonly Step[] {
+  return [
+    ...ifNewDatabase(site, () => startDatabase(site)),
+    startReadyset(site),
+    waitForHealth(site),
+    askFirstQuery(site),
+  ]
+}
+
+function applySteps(site: Site, previous: DeploymentSpec): readonly Step[] {
+  const existing = site.spec().upstream.from === 'existing'
+  return [
+    ...(existing ? [checkUpstream(site)] : []),
+    getImages(site),
+    reservePorts(site),
+    makeVolumes(site),
+    ...ifNewDatabase(site, () => replaceDatabase(site)),
+    verifySettings(site),
+    replaceReadyset(site),
+    waitForHealth(site),
+    askFirstQuery(site),
+    ...ifDeep(site, () => waitForSnapshot(site)),
+    keepSettings(site),
+    ...(leavesSlot(previous, site.spec()) ? [removeSlot(site, () => site.previousPlan())] : []),
+  ]
+}
+
+function tearDownSteps(site: Site, keepData: boolean): readonly Step[] {
+  return [
+    stopReadyset(site),
+    removeSlot(site),
+    removeReadyset(site),
+    ...ifNewDatabase(site, () => stopDatabase(site)),
+    ...ifNewDatabase(site, () => removeDatabase(site)),
+    removeLeftovers(site),
+    keepData ? keepVolumes(site) : removeVolumes(site),
+    removeNetworks(site),
+  ]
+}
+
+function ifNewDatabase(site: Site, step: () => Step): readonly Step[] {
+  return site.spec().upstream.from === 'new' ? [step()] : []
+}
+
+function ifDeep(site: Site, step: () => Step): readonly Step[] {
+  return site.spec().cacheMode === 'shallow' ? [] : [step()]
+}
+
+/** The old settings followed a replication stream that the new ones do not. */
+function leavesSlot(previous: DeploymentSpec, next: DeploymentSpec): boolean {
+  if (previous.kind !== 'postgresql' || previous.cacheMode === 'shallow') return false
+  return next.cacheMode === 'shallow' || JSON.stringify(previous.upstream) !== JSON.stringify(next.upstream)
+}

@@ -1,0 +1,69 @@
+import { Failure } from '../../base/failure.ts'
+import type { EngineContainer } from '../../engines/objects.ts'
+import type { StepContext } from '../tasks/step.ts'
+import { type ContainerEnd, containerGone, endOf, lastWords } from './last-words.ts'
+import { pause } from './patience.ts'
+import type { Site } from './site.ts'
+
+export interface ContainerWait {
+  readonly name: string
+  /** What ends, in a sentence's beginning: `ReadySet`, `The database`. */
+  readonly who: string
+  readonly withinMs: number
+  /** Milliseconds between two looks. */
+  readonly everyMs: number
+  /** Says why it is not there yet, or `true`. */
+  readonly ready: (container: EngineContainer) => Promise<true | string>
+  /** Explains an exit; the words of the log come last. */
+  readonly explainExit: (exit: ContainerExit) => string
+}
+
+export interface ContainerExit extends ContainerEnd {
+  readonly words: readonly string[]
+}
+
+/**
+ * Waits until a container is ready, and no longer than it can become so: an exit, a restart by the engine, and a removal by
+ * somebody else end the wait at once, with the container's last words. Engines restart what exits; that is stopped here, so
+ * that the evidence stays as it is.
+ */
+export async function waitForContainer(site: Site, context: StepContext, wait: ContainerWait): Promise<void> {
+  const { engine, clock } = site
+  const started = clock.monotonic()
+  let firstStart: number | undefined
+  let reason = 'it has not answered yet'
+  for (;;) {
+    const container = await engine.inspectContainer(wait.name, context.signal)
+    if (!container) throw containerGone(wait.name)
+    if (container.state.kind === 'running') firstStart ??= container.state.startedAt
+    const exit = endOf(container, firstStart)
+    if (exit) throw await exited(site, wait, exit)
+    const ready = await wait.ready(container)
+    if (ready === true) return
+    if (ready !== reason) context.detail(ready)
+    reason = ready
+    if (clock.monotonic() - started >= wait.withinMs) throw await tooLate(site, wait, reason)
+    await pause(clock, wait.everyMs, context.signal)
+  }
+}
+
+async function exited(site: Site, wait: ContainerWait, exit: ContainerEnd): Promise<Failure> {
+  await site.engine.stopContainer(wait.name, 5)
+  const after = await site.engine.inspectContainer(wait.name)
+  const end = (after && endOf(after, undefined)) ?? exit
+  const words = await lastWords(site.engine, wait.name)
+  const exitCode = exit.exitCode ?? end.exitCode
+  const told = { exitCode, outOfMemory: exit.outOfMemory || end.outOfMemory, words }
+  return new Failure('container-exited', `${wait.who} ${wait.explainExit(told)}`, {
+    hint: 'The last lines of its log say why. Mend that and try again, or roll back.',
+    details: { evidence: words, exitCode },
+  })
+}
+
+async function tooLate(site: Site, wait: ContainerWait, reason: string): Promise<Failure> {
+  const seconds = Math.round(wait.withinMs / 1000)
+  return new Failure('not-ready', `${wait.who} was not ready within ${seconds} s: ${reason}.`, {
+    hint: 'It still runs. Try again to wait longer, or roll back.',
+    details: { evidence: await lastWords(site.engine, wait.name) },
+  })
+}
