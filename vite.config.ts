@@ -27,21 +27,33 @@ const define = {
   __SEGMENT_WRITE_KEY__: JSON.stringify(process.env.RS_BUILD_SEGMENT_WRITE_KEY ?? ''),
 }
 
-/** `npm run dev`: the page comes from here, the rest from the backend, which takes only its own origin for an answer. */
-function toBackend(target: string): ProxyOptions {
+/**
+ * `npm run dev`: the page comes from here, the rest from the backend, which takes only its own origin for an answer. The
+ * backend has a new token after each restart, so that an open page is given the newest in place of the one it had.
+ */
+function toBackend(target: string, tokenFile: string): ProxyOptions {
   return {
     target,
     changeOrigin: true,
     configure: (proxy) => {
       proxy.on('proxyReq', (request) => {
         if (request.hasHeader('origin')) request.setHeader('origin', target)
+        if (request.hasHeader('x-readyset-token')) {
+          request.setHeader('x-readyset-token', readFileSync(tokenFile, 'utf8'))
+        }
       })
     },
   }
 }
 
+function devProxy(): Record<string, ProxyOptions> {
+  const { RSD_DEV_BACKEND: target, RSD_DEV_TOKEN_FILE: tokenFile } = process.env
+  if (target === undefined || tokenFile === undefined) return {}
+  const backend = toBackend(target, tokenFile)
+  return { '/api': backend, '/telemetry/v1': backend }
+}
+
 function pageConfig(): UserConfig {
-  const backend = process.env.RSD_DEV_BACKEND
   return {
     root: at('renderer'),
     plugins: [react()],
@@ -56,7 +68,7 @@ function pageConfig(): UserConfig {
     server: {
       host: '127.0.0.1',
       strictPort: true,
-      proxy: backend === undefined ? {} : { '/api': toBackend(backend), '/telemetry/v1': toBackend(backend) },
+      proxy: devProxy(),
     },
   }
 }

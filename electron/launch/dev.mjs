@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { nodeBinary } from './node-binary.mjs'
@@ -39,7 +41,13 @@ export function addressOfPage(line, backendPort, pagePort) {
 export async function runDev(root, words, say) {
   const node = nodeBinary(root)
   const [backendPort, pagePort] = [await freePort(), await freePort()]
-  const env = { ...process.env, RSD_DEV_BACKEND: `http://127.0.0.1:${backendPort}` }
+  const folder = mkdtempSync(join(tmpdir(), 'readyset-desktop-dev-'))
+  const tokenFile = join(folder, 'token')
+  const env = {
+    ...process.env,
+    RSD_DEV_BACKEND: `http://127.0.0.1:${backendPort}`,
+    RSD_DEV_TOKEN_FILE: tokenFile,
+  }
   const vite = [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), '--port', String(pagePort), '--logLevel', 'warn']
   const serve = [
     '--watch',
@@ -52,6 +60,8 @@ export async function runDev(root, words, say) {
   const page = spawn(node, vite, { cwd: root, env, stdio: ['ignore', 2, 2] })
   const backend = spawn(node, [...serve, ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   createInterface({ input: backend.stdout }).on('line', (line) => {
+    const token = /#t=(\S+)/.exec(line)?.[1]
+    if (token !== undefined) writeFileSync(tokenFile, token, { mode: 0o600 })
     process.stdout.write(`${addressOfPage(line, backendPort, pagePort)}\n`)
   })
   const stopForwarding = forwardSignals((signal) => {
@@ -64,5 +74,6 @@ export async function runDev(root, words, say) {
   backend.kill('SIGTERM')
   await Promise.all([page, backend].map((child) => child.exitCode ?? child.signalCode ?? endOf(child)))
   stopForwarding()
+  rmSync(folder, { recursive: true, force: true })
   return exitCodeOf(ending)
 }
