@@ -1,21 +1,12 @@
-import { createHash } from 'node:crypto'
+import { replicationServerIdFor, slotName } from '../../readyset/replication-identity.ts'
 import type { DeploymentSpec } from '../spec.ts'
 
-const setting = 'REPLICATION_SERVER_ID'
-
-/**
- * `REPLICATION_SERVER_ID`, so that several deployments can replicate from one upstream: on PostgreSQL the deployment's id
- * (34 characters of [a-z0-9_] at most), on MySQL a number made from it, far from those that people give to their servers.
- */
+/** `REPLICATION_SERVER_ID`: the deployment's own, unless the user set one among the further settings. */
 export function replicationServerId(spec: DeploymentSpec): string {
-  const own = spec.extra[setting]
-  if (own !== undefined) return own
-  if (spec.kind === 'postgresql') return spec.id
-  const spread = createHash('sha256').update(spec.id).digest().readUInt32BE(0) % 2 ** 30
-  return String(2 ** 31 + spread)
+  return spec.extra.REPLICATION_SERVER_ID ?? replicationServerIdFor(spec.kind, spec.id)
 }
 
 /** The slot that ReadySet makes on a PostgreSQL upstream in deep mode; null where it makes none. */
 export function replicationSlot(spec: DeploymentSpec, deep: boolean): string | null {
-  return deep && spec.kind === 'postgresql' ? `readyset_${replicationServerId(spec)}` : null
+  return deep && spec.kind === 'postgresql' ? slotName(replicationServerId(spec)) : null
 }

@@ -1,0 +1,46 @@
+import {
+  type ConnectionTarget,
+  clientHost,
+  connectionCommand,
+  connectionUrl,
+  maskedConnectionCommand,
+  maskedConnectionUrl,
+} from '../readyset/connection-strings.ts'
+import type { DeploymentPlan } from './plan.ts'
+import type { ConnectionCard, ConnectionSecret } from './view.ts'
+
+/**
+ * How a client connects, password masked. `host` is the engine's host as the user reaches it, where that is not this machine;
+ * without it the published address is used, loopback for one that means all addresses.
+ */
+export function connectionCard(plan: DeploymentPlan, host?: string): ConnectionCard {
+  const target = targetOf(plan, host)
+  return {
+    kind: target.kind,
+    host: target.host,
+    port: target.port,
+    database: target.database,
+    user: target.user,
+    hasPassword: target.password !== '',
+    maskedUrl: maskedConnectionUrl(target),
+    maskedCommand: maskedConnectionCommand(target),
+  }
+}
+
+/** The parts of the card that hold the password, for when the user asks to see or copy them. */
+export function connectionSecret(plan: DeploymentPlan, host?: string): ConnectionSecret {
+  const target = targetOf(plan, host)
+  return { password: target.password, url: connectionUrl(target), command: connectionCommand(target) }
+}
+
+function targetOf({ sql, readyset, upstreamFromInside }: DeploymentPlan, host: string | undefined): ConnectionTarget {
+  const anybody = readyset.env.ALLOW_UNAUTHENTICATED_CONNECTIONS === 'true'
+  return {
+    kind: sql.kind,
+    host: host ?? clientHost(sql.address),
+    port: sql.port,
+    user: sql.user,
+    password: anybody ? '' : upstreamFromInside.password,
+    database: sql.database,
+  }
+}
