@@ -1,16 +1,25 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunchOptions } from '../support/chromium.ts'
+import { windowProblem } from '../support/run/window.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const windowTests = '**/window.test.ts'
 
 // No `webServer`: each test starts a host of its own, with a data folder of its own (see `fixtures.ts`).
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.test.ts',
   outputDir: '../../test-results',
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '../../.cache/test/e2e.json' }]],
+  projects: [
+    { name: 'browser', testMatch: '**/*.test.ts', testIgnore: windowTests },
+    // Where they cannot run they are left out here, and `npm test` says so in a note.
+    ...(windowProblem(root) === undefined ? [{ name: 'window', testMatch: windowTests }] : []),
+  ],
   use: {
     browserName: 'chromium',
     launchOptions: chromiumLaunchOptions(),

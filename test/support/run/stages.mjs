@@ -5,6 +5,7 @@ import { ensureBuilt } from '../../../electron/launch/build.mjs'
 import { nodeBinary } from '../../../electron/launch/node-binary.mjs'
 import { endOf, exitCodeOf, forwardSignals } from '../../../electron/launch/processes.mjs'
 import { countsOf, none } from './counts.mjs'
+import { windowNote, windowProblem } from './window.mjs'
 
 /**
  * One part of `npm test`.
@@ -65,6 +66,8 @@ async function playwright(root, say) {
   const report = freshReport(root, 'e2e')
   const words = ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/e2e/playwright.config.ts']
   const ok = await runNode(root, words, 12 * minute, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  const problem = windowProblem(root)
+  if (problem !== undefined) say(windowNote(problem))
   return { ok, counts: countsOf(report) }
 }
 
