@@ -1,0 +1,63 @@
+import type { Unsubscribe } from '../base/listeners.ts'
+import type { DeploymentView, TaskView } from '../deployments/view.ts'
+import type { EngineViews } from '../engines/engine-views.ts'
+import type { PreferencesView } from '../settings/view.ts'
+import type { RecordSummary, ReportRequest, TelemetryView } from '../telemetry/view.ts'
+import type { LiveHub } from './live-hub.ts'
+import type { AppView, LiveState } from './live-message.ts'
+
+/** Every part of the program that has news for the pages. */
+export interface LiveSources {
+  readonly app: AppView
+  readonly engines: EngineViews
+  readonly preferences: { view(): PreferencesView; onView(listener: (view: PreferencesView) => void): Unsubscribe }
+  readonly telemetry: {
+    view(): TelemetryView
+    onView(listener: (view: TelemetryView) => void): Unsubscribe
+    onRecord(listener: (record: RecordSummary) => void): Unsubscribe
+    onReport(listener: (request: ReportRequest) => void): Unsubscribe
+  }
+  readonly deployments: {
+    list(): readonly DeploymentView[]
+    tasks(): readonly TaskView[]
+    onView(listener: (change: ViewChange) => void): Unsubscribe
+    onTask(listener: (task: TaskView) => void): Unsubscribe
+  }
+}
+
+/** A deployment is new or looks different, or it is gone. */
+export type ViewChange =
+  | { readonly kind: 'put'; readonly view: DeploymentView }
+  | { readonly kind: 'remove'; readonly id: string }
+
+/** All that a page that just came needs to know. */
+export function liveState(sources: LiveSources): LiveState {
+  return {
+    app: sources.app,
+    preferences: sources.preferences.view(),
+    telemetry: sources.telemetry.view(),
+    engines: sources.engines.all(),
+    deployments: Object.fromEntries(sources.deployments.list().map((view) => [view.id, view])),
+    tasks: Object.fromEntries(sources.deployments.tasks().map((task) => [task.id, task])),
+  }
+}
+
+/** Passes everybody's news on to the pages. Returns how to stop. */
+export function feedHub(hub: LiveHub, sources: LiveSources): Unsubscribe {
+  const { engines, preferences, telemetry, deployments } = sources
+  const stops = [
+    preferences.onView((value) => hub.publish({ kind: 'set', slice: 'preferences', value })),
+    telemetry.onView((value) => hub.publish({ kind: 'set', slice: 'telemetry', value })),
+    telemetry.onRecord((value) => hub.publish({ kind: 'record', value })),
+    telemetry.onReport((value) => hub.publish({ kind: 'report', value })),
+    engines.onView((value) => hub.publish({ kind: 'put', slice: 'engines', id: value.id, value })),
+    deployments.onTask((value) => hub.publish({ kind: 'put', slice: 'tasks', id: value.id, value })),
+    deployments.onView((change) => {
+      if (change.kind === 'remove') hub.publish({ kind: 'remove', slice: 'deployments', id: change.id })
+      else hub.publish({ kind: 'put', slice: 'deployments', id: change.view.id, value: change.view })
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
