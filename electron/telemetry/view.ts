@@ -68,7 +68,11 @@ export interface RecordDetail extends RecordSummary {
   readonly sha256: string
   /** Key by key from the contract's schema, in the body's order: `properties.db_backend`. */
   readonly explained: readonly { readonly path: string; readonly meaning: string; readonly identifies: boolean }[]
-  readonly request: { readonly method: string; readonly url: string; readonly headers: readonly (readonly [string, string])[] } | null
+  readonly request: {
+    readonly method: string
+    readonly url: string
+    readonly headers: readonly (readonly [string, string])[]
+  } | null
   readonly reply: { readonly status: number; readonly body: string; readonly truncated: boolean } | null
   readonly attemptsMade: readonly AttemptView[]
   /** The event's meaning and what happened. */
@@ -131,6 +135,8 @@ export interface TelemetryView {
   readonly counts: Readonly<Record<RecordState, number>>
   readonly reconciliation: Reconciliation
   readonly receipt: OptOutReceipt | null
+  /** Requests of the page's library that the gateway did not let out in this run. */
+  readonly refusedReports?: number
 }
 
 /** What the reporter in the page is asked to hand to Segment's library. */

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { Failure } from '../../base/failure.ts'
+import { receiverSource } from './receiver-source.ts'
+
+/** A process of its own on this machine that receives one request and says what it got. */
+export interface Receiver {
+  readonly url: string
+  readonly pid: number
+  /** The receiver's own words about the request that it received. */
+  received(): Promise<Received>
+  stop(): void
+}
+
+export interface Received {
+  readonly sha256: string
+  readonly bytes: number
+  readonly headers: readonly (readonly [string, string])[]
+}
+
+export type StartReceiver = () => Promise<Receiver>
+
+const startsWithinMs = 10_000
+
+/** Runs the receiver with this program's own runtime; in Electron that means running Electron as plain Node. */
+export const startReceiver: StartReceiver = async () => {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', receiverSource], {
+    // Nothing of this process's environment: the receiver has no use for keys and passwords.
+    env: { ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+  const timer = setTimeout(() => child.kill(), startsWithinMs)
+  async function next<T>(): Promise<T> {
+    const { value, done } = await lines.next()
+    if (!done) return JSON.parse(String(value)) as T
+    throw new Failure('receiver-ended', 'The receiver on this machine ended early. Nothing was sent anywhere else.')
+  }
+  // A program that cannot be started ends the line stream too; without a listener the error would end this process.
+  child.on('error', () => child.stdout.destroy())
+  try {
+    const { port } = await next<{ readonly port: number }>()
+    return {
+      url: `http://127.0.0.1:${port}/v1/track`,
+      pid: child.pid ?? 0,
+      received: () => next<Received>(),
+      stop() {
+        clearTimeout(timer)
+        child.kill()
+      },
+    }
+  } catch (error) {
+    child.kill()
+    clearTimeout(timer)
+    throw error
+  }
+}
