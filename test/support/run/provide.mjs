@@ -52,7 +52,7 @@ export async function provide(ids, say) {
       `Missing: ${names}. This brings it:\n  sudo apt-get install --no-install-recommends ${packages.join(' ')}`,
     )
   }
-  say(`Installing ${packages.join(', ')}, for ${names} is missing.`)
+  say(`Missing: ${names}. Installing ${packages.join(', ')}.`)
   await withoutServices(async () => {
     await aptGet(['update'])
     await aptGet(['install', '--yes', '--no-install-recommends', ...packages])
