@@ -20,7 +20,7 @@ const secrets: ReadonlySet<string> = new Set(['UPSTREAM_DB_URL', 'ALLOWED_USERS'
 export function environmentFor(settings: InstanceSettings, capabilities: Capabilities): readonly EnvironmentVariable[] {
   const values = new Map(Object.entries(ownValues(settings, capabilities)))
   for (const [name, value] of Object.entries(settings.extra)) {
-    if (isProtectedSetting(name)) continue
+    if (value === '' || isProtectedSetting(name)) continue
     values.set(name, name === 'CONTROLLER_ADDRESS' ? controllerAddressFor(value, capabilities) : value)
   }
   // ReadySet refuses AUTO_CACHE beside the two settings that it stands for, whatever their values.

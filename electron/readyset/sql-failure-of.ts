@@ -63,7 +63,7 @@ export function sqlFailureOf(error: unknown, target: Target): SqlFailure {
 
 /** The failure for an answer that did not come in time. */
 export function sqlTimeout(what: 'connect' | 'query', milliseconds: number, target: Target): SqlFailure {
-  const seconds = Math.max(1, Math.round(milliseconds / 1000))
+  const seconds = Math.round(milliseconds / 100) / 10
   const where = placeOf(target)
   return what === 'connect'
     ? new SqlFailure('timed-out', `${where} did not answer within ${seconds} s.`, {
@@ -83,8 +83,12 @@ export function placeOf(target: Pick<Target, 'host' | 'port'>): string {
 }
 
 function codeFor(serverCode: string | undefined, message: string): SqlFailureCode {
+  // PostgreSQL's words for it always end in `no encryption` on a connection in the clear, whatever the reason.
+  if (message.includes('pg_hba.conf')) return 'not-permitted'
   if (/does not support SSL|no encryption|SSL off|insecure transport|only allowed to connect using TLS/i.test(message))
     return 'tls-refused'
+  // What pg says when a password is asked for and none was given.
+  if (message.startsWith('SASL')) return 'password-refused'
   if (serverCode !== undefined) {
     const known = codesByWord[serverCode]
     if (known !== undefined) return known
@@ -121,10 +125,16 @@ function words(code: SqlFailureCode, target: Target, said: string): readonly [me
     case 'tls-refused':
       return [`TLS with ${where} failed: ${said}`, tlsHint(target.tls)]
     case 'not-permitted':
-      return [`The server does not permit it to ${target.user}: ${said}`, 'Grant the privilege, or use another user.']
+      return [`The server does not permit it to ${target.user}: ${said}`, permissionHint(said)]
     case 'sql-error':
       return [said]
   }
+}
+
+function permissionHint(said: string): string {
+  return said.includes('pg_hba.conf')
+    ? 'Add a line for this host and user to pg_hba.conf and reload the server; where its line says hostssl, use TLS.'
+    : 'Grant the privilege, or use another user.'
 }
 
 function tlsHint(tls: Target['tls']): string {

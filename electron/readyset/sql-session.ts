@@ -19,6 +19,7 @@ export async function guardedConnection(
 ): Promise<SqlConnection> {
   const listeners = new Set<() => void>()
   let ended = false
+  let closing = false
   driver.onEnd(() => {
     ended = true
     for (const listener of [...listeners]) listener()
@@ -60,7 +61,7 @@ export async function guardedConnection(
   let last: Promise<unknown> = Promise.resolve()
   const query = (text: string, options: QueryOptions = {}): Promise<readonly SqlRow[]> => {
     const turn = last.then(() => {
-      if (ended) throw sqlFailureOf(new Error('Connection terminated'), address)
+      if (ended || closing) throw sqlFailureOf(new Error('Connection terminated'), address)
       return bounded(() => driver.run(text), options.timeoutMs ?? queryTimeoutMs, 'query', options.signal)
     })
     last = turn.catch(() => {})
@@ -74,7 +75,8 @@ export async function guardedConnection(
       await query('SELECT 1', options)
     },
     async close() {
-      if (ended) return
+      if (ended || closing) return
+      closing = true
       const { promise: late, resolve: giveUp } = Promise.withResolvers<void>()
       const timer = setTimeout(giveUp, farewellMs)
       await Promise.race([driver.end().catch(() => {}), late])

@@ -5,7 +5,10 @@ import { openMysql } from './sql-mysql.ts'
 import { openPostgres } from './sql-postgres.ts'
 import { guardedConnection } from './sql-session.ts'
 
-/** One row by column name. Every value is the server's text, since ReadySet types its own columns differently by version. */
+/**
+ * One row by column name, in the server's order; of columns of the same name, the last. Every value is the server's text, since
+ * ReadySet types its own columns differently by version.
+ */
 export type SqlRow = Readonly<Record<string, string | null>>
 
 export interface QueryOptions {

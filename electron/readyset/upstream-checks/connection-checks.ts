@@ -31,7 +31,7 @@ export function connectionChecks(address: DatabaseAddress, failure: SqlFailure |
     case 'password-refused':
       return [reached, { ...credentials, ...failed, fix: passwordFix(address) }]
     case 'not-permitted':
-      return [reached, { ...credentials, ...failed, fix: databaseGrant(address) }]
+      return [reached, { ...credentials, ...failed, fix: permissionFix(address, failure) }]
     case 'database-missing':
       return [
         reached,
@@ -45,15 +45,29 @@ export function connectionChecks(address: DatabaseAddress, failure: SqlFailure |
   }
 }
 
-/** Sets the password; the password itself is the user's to put in, so that it stands in no list of checks. */
+/** The password itself is the user's to put in, so that it stands in no list of checks. */
 function passwordFix({ kind, user }: DatabaseAddress): string {
-  return kind === 'postgresql'
-    ? `ALTER ROLE ${quoteName(kind, user)} PASSWORD '<password>';`
-    : `ALTER USER ${quoteText(kind, user)}@'%' IDENTIFIED BY '<password>';`
+  const statement =
+    kind === 'postgresql'
+      ? `ALTER ROLE ${quoteName(kind, user)} PASSWORD '<password>';`
+      : `ALTER USER ${quoteText(kind, user)}@'%' IDENTIFIED BY '<password>';`
+  return `-- check user and password; to set a new one:\n${statement}`
 }
 
-function databaseGrant({ kind, user, database: name }: DatabaseAddress): string {
-  return kind === 'postgresql'
-    ? `GRANT CONNECT ON DATABASE ${quoteName(kind, name)} TO ${quoteName(kind, user)};`
-    : `GRANT SELECT ON ${name === '' ? '*' : quoteName(kind, name)}.* TO ${quoteText(kind, user)}@'%';`
+function permissionFix(address: DatabaseAddress, { serverCode, serverMessage = '' }: SqlFailure): string {
+  const { kind, user, host, database: name } = address
+  if (kind === 'postgresql') {
+    return serverMessage.includes('pg_hba.conf')
+      ? `# in pg_hba.conf of ${host}, then reload the server; hostssl where TLS is required\nhost ${hbaWord(name)} ${hbaWord(user)} samenet scram-sha-256`
+      : `GRANT CONNECT ON DATABASE ${quoteName(kind, name)} TO ${quoteName(kind, user)};`
+  }
+  const account = `${quoteText(kind, user)}@'%'`
+  // 1130: no account of any name is let in from this host.
+  const create = serverCode === '1130' ? `CREATE USER ${account} IDENTIFIED BY '<password>';\n` : ''
+  return `${create}GRANT SELECT ON ${name === '' ? '*' : quoteName(kind, name)}.* TO ${account};`
+}
+
+/** A word in pg_hba.conf, quoted so that none of its keywords is meant. */
+function hbaWord(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
 }

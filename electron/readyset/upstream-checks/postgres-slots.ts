@@ -10,9 +10,9 @@ export const freeSlots: UpstreamCheck = {
   title: 'Free replication slots',
   async run({ ask, slot }) {
     const [row] = await ask(`
-      SELECT (SELECT count(*) FROM pg_replication_slots),
-             current_setting('max_replication_slots'),
-             (SELECT count(*) FROM pg_replication_slots WHERE slot_name = '${slot}')`)
+      SELECT (SELECT count(*) FROM pg_replication_slots) AS taken,
+             current_setting('max_replication_slots') AS most,
+             (SELECT count(*) FROM pg_replication_slots WHERE slot_name = '${slot}') AS own`)
     return capacity(row, 'replication slots', 'max_replication_slots')
   },
 }
@@ -22,9 +22,9 @@ export const freeSenders: UpstreamCheck = {
   title: 'Free WAL senders',
   async run({ ask, slot }) {
     const [row] = await ask(`
-      SELECT (SELECT count(*) FROM pg_stat_replication),
-             current_setting('max_wal_senders'),
-             (SELECT count(*) FROM pg_replication_slots WHERE active AND slot_name = '${slot}')`)
+      SELECT (SELECT count(*) FROM pg_stat_replication) AS taken,
+             current_setting('max_wal_senders') AS most,
+             (SELECT count(*) FROM pg_replication_slots WHERE active AND slot_name = '${slot}') AS own`)
     return capacity(row, 'WAL senders', 'max_wal_senders')
   },
 }

@@ -11,14 +11,16 @@ export const serverVersion: UpstreamCheck = {
 }
 
 async function postgresVersion({ ask, mode }: CheckContext): Promise<Finding> {
-  const [row] = await ask("SELECT current_setting('server_version_num'), current_setting('server_version')")
+  const [row] = await ask(
+    "SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS name",
+  )
   const [number, name] = row === undefined ? [0, ''] : [Number(columnAt(row, 0)), columnAt(row, 1)]
   if (number >= 130_000) return pass(`PostgreSQL ${name}`)
   return tooOld(`PostgreSQL ${name}`, 'PostgreSQL 13', replicates(mode))
 }
 
 async function mysqlVersion({ ask, mode }: CheckContext): Promise<Finding> {
-  const [row] = await ask('SELECT @@version, @@version_comment')
+  const [row] = await ask('SELECT @@version AS version, @@version_comment AS comment')
   return mysqlVersionFinding(
     row === undefined ? '' : columnAt(row, 0),
     row === undefined ? '' : columnAt(row, 1),
