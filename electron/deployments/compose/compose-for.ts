@@ -7,6 +7,7 @@ import type { DeploymentSpec } from '../spec.ts'
 import { explain } from './comments.ts'
 import { composeService, literal } from './compose-service.ts'
 import { envLine } from './env-file.ts'
+import { quoteEnvironments } from './quote-environments.ts'
 
 export interface ComposeFiles {
   /** `compose.yaml`. Holds no secret. */
@@ -43,6 +44,7 @@ export function composeFor(plan: DeploymentPlan, spec: DeploymentSpec): ComposeF
     networks: { [parts.networkKey]: { name: plan.network } },
     ...(files.length === 0 ? {} : { configs: Object.fromEntries(files.map(inlineConfig)) }),
   })
+  quoteEnvironments(document)
   explain(document, spec)
   return { yaml: document.toString({ lineWidth: 0 }), env: envText(spec, [...variables.values()]) }
 }

@@ -74,7 +74,8 @@ function colonProblem(user: string): string | undefined {
 }
 
 function checkDatabase(form: DeployForm, { database }: ExistingFields, notes: Notes): boolean {
-  const odd = oddPassword(database)
+  // URLs, in which ReadySet is told its database, drop such a part of the path even when it is percent-encoded.
+  const odd = /^\.{1,2}$/.test(database) ? 'A URL cannot name a database that is called so.' : oddPassword(database)
   if (odd !== undefined) notes.problem('database', odd)
   if (database === '' && form.kind === 'postgresql') {
     notes.problem('database', 'The name of the database is needed: a PostgreSQL connection is to one database.')
