@@ -50,7 +50,7 @@ const certificateWords = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|HOSTNAME_M
 export function sqlFailureOf(error: unknown, target: Target): SqlFailure {
   if (error instanceof SqlFailure) return error
   const serverCode = serverCodeOf(error)
-  const serverMessage = messageOf(error).trim()
+  const serverMessage = wordsOf(error)
   const code = codeFor(serverCode, serverMessage)
   const [message, hint] = words(code, target, serverMessage)
   const options: SqlFailureOptions = {
@@ -146,6 +146,12 @@ function tlsHint(tls: Target['tls']): string {
     case 'verify':
       return 'Give the certificate of the authority that signed the server’s certificate, or require TLS without verifying.'
   }
+}
+
+/** Node says nothing itself when all addresses of a name failed; the first one's words stand for all. */
+function wordsOf(error: unknown): string {
+  const own = messageOf(error).trim()
+  return own === '' && error instanceof AggregateError ? messageOf(error.errors[0]).trim() : own
 }
 
 function serverCodeOf(error: unknown): string | undefined {

@@ -38,6 +38,7 @@ export async function fakePostgres(
 
   const server = createServer((socket) => {
     sockets.add(socket)
+    socket.setNoDelay(true)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => {})
     let pending = Buffer.alloc(0)

@@ -301,6 +301,9 @@ describe('a failure', () => {
 
   it('of all addresses of a name is that of the first', () => {
     const refused = Object.assign(new Error('connect ECONNREFUSED ::1:1'), { code: 'ECONNREFUSED' })
-    expect(sqlFailureOf(new AggregateError([refused, refused]), address(1)).code).toBe('unreachable')
+    expect(sqlFailureOf(new AggregateError([refused, refused]), address(1))).toMatchObject({
+      code: 'unreachable',
+      serverMessage: refused.message,
+    })
   })
 })
