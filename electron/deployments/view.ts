@@ -1,4 +1,5 @@
 import type { CacheMode, Check, DatabaseKind } from '../readyset/kinds.ts'
+import type { DeploymentSpec } from './spec.ts'
 
 /** Times are milliseconds since the epoch throughout; sizes are bytes. */
 
@@ -6,7 +7,12 @@ import type { CacheMode, Check, DatabaseKind } from '../readyset/kinds.ts'
 export type DeploymentState =
   /** A query was answered through the SQL port, `answeredAt`; in deep mode the snapshot is complete too. */
   | { readonly kind: 'online'; readonly answeredAt: number }
-  | { readonly kind: 'snapshotting'; readonly tablesDone: number; readonly tables: number; readonly percent: number | null }
+  | {
+      readonly kind: 'snapshotting'
+      readonly tablesDone: number
+      readonly tables: number
+      readonly percent: number | null
+    }
   | { readonly kind: 'starting' }
   | { readonly kind: 'upgrading' }
   | { readonly kind: 'deploying'; readonly taskId: string }
@@ -37,7 +43,11 @@ export interface DeploymentView {
   /** As the instance reports them; null until it did. */
   readonly version: string | null
   readonly upstreamVersion: string | null
-  readonly usage: { readonly cpuPercent: number; readonly memoryBytes: number; readonly memoryLimitBytes: number | null } | null
+  readonly usage: {
+    readonly cpuPercent: number
+    readonly memoryBytes: number
+    readonly memoryLimitBytes: number | null
+  } | null
   readonly containerId: string | null
   /** The task that runs now or waits for a decision, if any. */
   readonly taskId: string | null
@@ -118,4 +128,45 @@ export interface TaskLogLine {
   readonly at: number
   readonly step: string
   readonly text: string
+}
+
+/** Something that the engine reported of one of a deployment's containers. */
+export interface EngineEventView {
+  readonly at: number
+  readonly container: string
+  /** `start`, `die`, `oom`, `health_status`, `destroy` and the like. */
+  readonly action: string
+  readonly exitCode: number | null
+}
+
+/** All that the page shows of one deployment. Holds no secret. */
+export interface DeploymentDetail {
+  readonly view: DeploymentView
+  readonly spec: DeploymentSpec
+  /** Null until the ports are settled. */
+  readonly connection: ConnectionCard | null
+  /** The settings ReadySet gets, secrets masked. */
+  readonly environment: readonly { readonly name: string; readonly value: string; readonly secret: boolean }[]
+  /** What the engine reported within the last day, oldest first. */
+  readonly events: readonly EngineEventView[]
+  /** Newest first. */
+  readonly tasks: readonly TaskView[]
+  /** The containers whose logs can be followed. */
+  readonly containers: readonly { readonly role: LogSource; readonly name: string; readonly running: boolean }[]
+}
+
+/** Whose log it is. */
+export type LogSource = 'readyset' | 'database'
+
+/** One line of a container's log, secrets masked. */
+export interface LogLineView {
+  /** Counts the lines of one reading, from 1. */
+  readonly n: number
+  /** ISO 8601: the line's own time where it has one, the engine's otherwise. */
+  readonly time: string
+  readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | null
+  /** The module that spoke. */
+  readonly target: string | null
+  readonly text: string
+  readonly container: LogSource
 }

@@ -10,6 +10,8 @@ export type InstanceSighting =
   | { readonly kind: 'running'; readonly containerId: string; readonly startedAt: number }
   | { readonly kind: 'stopped'; readonly containerId: string; readonly at: number; readonly exitCode: number | null }
   | { readonly kind: 'gone'; readonly at: number }
+  /** Made but not started, paused, or about to be started again by the engine. */
+  | { readonly kind: 'unclear' }
 
 export type InstanceHappening =
   | { readonly what: 'started'; readonly at: number }
@@ -32,6 +34,8 @@ export function sight(
       }
       return stop(memory, seen.at, seen.exitCode, false)
     }
+    case 'unclear':
+      return { memory, happened: [] }
     case 'gone':
       return memory.kind === 'running' ? stop(memory, seen.at, null, true) : { memory, happened: [] }
   }

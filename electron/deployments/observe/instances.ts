@@ -13,6 +13,8 @@ export interface InstanceConnection {
   release(signal?: AbortSignal): Promise<ReadysetRelease>
   /** The upstream's version as it tells it through ReadySet. */
   upstreamVersion(signal?: AbortSignal): Promise<string | null>
+  /** How many caches there are. */
+  caches(signal?: AbortSignal): Promise<number>
   close(): Promise<void>
 }
 

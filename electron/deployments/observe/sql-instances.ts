@@ -43,6 +43,7 @@ function connectionOf(sql: SqlConnection, address: DatabaseAddress, clock: Clock
       const [row] = await sql.query('SELECT version() AS version', options(signal))
       return Object.values(row ?? {})[0] ?? null
     },
+    caches: async (signal) => (await sql.query('SHOW CACHES', options(signal))).length,
     close: () => sql.close(),
   }
 }

@@ -5,13 +5,13 @@ import { parseLogLine } from '../../readyset/log-line.ts'
 
 const lastLines = 20
 
-/** The last lines of a container's log; none when the engine cannot give them. Masking is left to whoever shows them. */
+/** The last lines of a container's log as they are; none when the engine cannot give them. Masking is left to whoever shows them. */
 export async function lastWords(engine: Engine, container: string, lines = lastLines): Promise<readonly string[]> {
   const limit = AbortSignal.timeout(5_000)
   const words: string[] = []
   try {
     for await (const line of engine.logs(container, { follow: false, tail: lines, signal: limit })) {
-      words.push(wordsOf(line.text))
+      words.push(line.text)
     }
   } catch {
     // The failure that is being explained matters more than a log that cannot be read.
@@ -20,7 +20,7 @@ export async function lastWords(engine: Engine, container: string, lines = lastL
 }
 
 /** A log line for a person: the level where it has one, and what is said. */
-function wordsOf(text: string): string {
+export function readable(text: string): string {
   const { level, message } = parseLogLine(text)
   return level === null ? message : `${level.toUpperCase()} ${message}`
 }

@@ -1,6 +1,6 @@
 import type { Step, StepContext } from '../tasks/step.ts'
 import { type EnsureOptions, ensureRunning } from './ensure-container.ts'
-import { exitWords } from './exit-words.ts'
+import { databaseExit } from './exit-words.ts'
 import { patience } from './patience.ts'
 import { removeMade } from './remove-made.ts'
 import type { Site } from './site.ts'
@@ -54,7 +54,7 @@ async function databaseReady(site: Site, context: StepContext, options: EnsureOp
         ? true
         : 'it is starting, and does not take connections yet'
     },
-    explainExit: exitWords,
+    explainExit: databaseExit,
   })
   context.detail(`${database.image}, takes connections`)
 }

@@ -2,7 +2,10 @@ import { Failure } from '../../base/failure.ts'
 import { labels, roles } from '../../engines/labels.ts'
 import type { OneShotResult } from '../../engines/objects.ts'
 import { verifyArguments } from '../../readyset/cleanup.ts'
+import { exitMeaning } from '../../readyset/exit-meaning.ts'
+import { parseVerifyOutput } from '../../readyset/verify-output.ts'
 import type { Step } from '../tasks/step.ts'
+import { readable } from './last-words.ts'
 import { patience } from './patience.ts'
 import type { Site } from './site.ts'
 
@@ -35,33 +38,21 @@ export function verifySettings(site: Site): Step {
         },
         context.signal,
       )
-      const findings = findingsOf(result)
-      for (const line of findings) context.log(line)
-      if (result.exitCode !== 0) throw refused(result, findings)
+      for (const line of `${result.stdout}\n${result.stderr}`.split('\n'))
+        if (line.trim() !== '') context.log(readable(line))
+      context.checks(parseVerifyOutput(result.stdout, result.stderr))
+      if (result.exitCode !== 0) throw refused(result)
       context.detail('ReadySet accepts the settings and the upstream')
       return 'passed'
     },
   }
 }
 
-/** The numbered list that ReadySet prints, or its last lines where there is none. */
-function findingsOf({ stdout, stderr }: OneShotResult): readonly string[] {
-  const lines = `${stdout}\n${stderr}`
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  const numbered = lines.filter((line) => /^\d+: /.test(line))
-  return numbered.length > 0 ? numbered : lines.slice(-10)
-}
-
-function refused({ exitCode }: OneShotResult, findings: readonly string[]): Failure {
-  const first = findings[0]?.replace(/^\d+: /, '') ?? `it ended with exit code ${exitCode}`
-  return new Failure(
-    'verify-refused',
-    `ReadySet checked the settings and refuses them: ${first}. It was not started.`,
-    {
-      hint: 'Mend what it names, on the upstream or in the settings, then try again.',
-      details: { evidence: findings, exitCode },
-    },
-  )
+function refused({ exitCode, stdout, stderr }: OneShotResult): Failure {
+  const lastLines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')
+  const { message, hint } = exitMeaning({ exitCode, lastLines })
+  return new Failure('verify-refused', `${message} Nothing was started.`, {
+    hint: hint ?? 'Mend what it names, on the upstream or in the settings, then try again.',
+    details: { evidence: lastLines.slice(-20).map(readable), exitCode },
+  })
 }

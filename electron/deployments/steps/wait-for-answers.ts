@@ -1,7 +1,7 @@
 import { Failure } from '../../base/failure.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
 import { ensureRunning } from './ensure-container.ts'
-import { exitWords } from './exit-words.ts'
+import { readysetExit } from './exit-words.ts'
 import { openInstance } from './open-instance.ts'
 import { patience } from './patience.ts'
 import type { Site } from './site.ts'
@@ -29,7 +29,7 @@ export function waitForHealth(site: Site): Step {
           if (state.health === 'healthy') return true
           return (await site.instances.healthy(at, context.signal)) ? true : 'it does not call itself healthy yet'
         },
-        explainExit: exitWords,
+        explainExit: readysetExit,
       })
       context.detail('ReadySet calls itself healthy')
       return 'passed'
@@ -51,7 +51,7 @@ export function askFirstQuery(site: Site): Step {
         withinMs: patience.firstQueryMs,
         everyMs,
         ready: () => answered(site, context),
-        explainExit: exitWords,
+        explainExit: readysetExit,
       })
       const { address, port } = site.spec().listen
       context.detail(`on ${address}:${port}`)

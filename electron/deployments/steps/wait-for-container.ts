@@ -1,7 +1,8 @@
 import { Failure } from '../../base/failure.ts'
 import type { EngineContainer } from '../../engines/objects.ts'
+import type { ExitMeaning } from '../../readyset/exit-meaning.ts'
 import type { StepContext } from '../tasks/step.ts'
-import { type ContainerEnd, containerGone, endOf, lastWords } from './last-words.ts'
+import { type ContainerEnd, containerGone, endOf, lastWords, readable } from './last-words.ts'
 import { pause } from './patience.ts'
 import type { Site } from './site.ts'
 
@@ -14,12 +15,12 @@ export interface ContainerWait {
   readonly everyMs: number
   /** Says why it is not there yet, or `true`. */
   readonly ready: (container: EngineContainer) => Promise<true | string>
-  /** Explains an exit; the words of the log come last. */
-  readonly explainExit: (exit: ContainerExit) => string
+  readonly explainExit: (exit: ContainerExit) => ExitMeaning
 }
 
 export interface ContainerExit extends ContainerEnd {
-  readonly words: readonly string[]
+  /** The last lines of its log, as they are. */
+  readonly lastLines: readonly string[]
 }
 
 /**
@@ -51,12 +52,13 @@ async function exited(site: Site, wait: ContainerWait, exit: ContainerEnd): Prom
   await site.engine.stopContainer(wait.name, 5)
   const after = await site.engine.inspectContainer(wait.name)
   const end = (after && endOf(after, undefined)) ?? exit
-  const words = await lastWords(site.engine, wait.name)
+  const lastLines = await lastWords(site.engine, wait.name)
   const exitCode = exit.exitCode ?? end.exitCode
-  const told = { exitCode, outOfMemory: exit.outOfMemory || end.outOfMemory, words }
-  return new Failure('container-exited', `${wait.who} ${wait.explainExit(told)}`, {
-    hint: 'The last lines of its log say why. Mend that and try again, or roll back.',
-    details: { evidence: words, exitCode },
+  const told = { exitCode, outOfMemory: exit.outOfMemory || end.outOfMemory, lastLines }
+  const { message, hint } = wait.explainExit(told)
+  return new Failure('container-exited', message, {
+    hint: hint ?? 'The last lines of its log say why. Mend that and try again, or roll back.',
+    details: { evidence: lastLines.map(readable), exitCode },
   })
 }
 
@@ -64,6 +66,6 @@ async function tooLate(site: Site, wait: ContainerWait, reason: string): Promise
   const seconds = Math.round(wait.withinMs / 1000)
   return new Failure('not-ready', `${wait.who} was not ready within ${seconds} s: ${reason}.`, {
     hint: 'It still runs. Try again to wait longer, or roll back.',
-    details: { evidence: await lastWords(site.engine, wait.name) },
+    details: { evidence: (await lastWords(site.engine, wait.name)).map(readable) },
   })
 }

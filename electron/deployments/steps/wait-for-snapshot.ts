@@ -3,7 +3,7 @@ import { instanceReadiness } from '../../readyset/instance-readiness.ts'
 import { type KeptConnection, keepConnection } from '../observe/kept-connection.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
 import { ensureRunning } from './ensure-container.ts'
-import { exitWords } from './exit-words.ts'
+import { readysetExit } from './exit-words.ts'
 import { openInstance } from './open-instance.ts'
 import { patience } from './patience.ts'
 import type { Site } from './site.ts'
@@ -31,7 +31,7 @@ export function waitForSnapshot(site: Site): Step {
           if (site.clock.monotonic() - mark.at > patience.snapshotStallMs) throw stalled(state)
           return state
         },
-        explainExit: exitWords,
+        explainExit: readysetExit,
       }).finally(() => connection.close())
       return 'passed'
     },

@@ -12,6 +12,15 @@ export type Move =
 
 const touched: readonly StepState[] = ['running', 'passed', 'warned', 'failed', 'cancelled']
 
+function hasToBeUndone(step: StepRecord): boolean {
+  return step.undoable && touched.includes(step.state)
+}
+
+/** Nothing that the task made is left: each step that leaves something behind was undone, or never ran. */
+export function isUndone(task: TaskRecord): boolean {
+  return !task.steps.some(hasToBeUndone)
+}
+
 /**
  * What a task does next, from its record alone; the same after a cut as without one. A step that was cut off in the
  * middle is run again: steps look at what is there before they do anything.
@@ -24,7 +33,7 @@ export function nextMove(task: TaskRecord): Move {
     }
     case 'cancelling':
     case 'undoing': {
-      const step = task.steps.findLast((one) => one.undoable && touched.includes(one.state))
+      const step = task.steps.findLast(hasToBeUndone)
       return step ? { do: 'undo', step } : { do: 'end' }
     }
     case 'failed':

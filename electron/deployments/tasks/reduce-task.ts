@@ -48,6 +48,10 @@ export function reduceTask(task: TaskRecord, event: TaskEvent): TaskRecord {
       return task.state === 'failed' ? { ...task, state: 'undoing', ending: task.ending ?? 'rolled-back' } : task
     case 'force-asked':
       return { ...task, forced: true }
+    case 'dismissed':
+      return task.state === 'failed'
+        ? { ...task, state: 'rolled-back', ending: 'rolled-back', endedAt: event.at }
+        : task
     case 'ended':
       return { ...task, state: task.ending ?? 'succeeded', steps: task.steps.map(atRest), endedAt: event.at }
     default:

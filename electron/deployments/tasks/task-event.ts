@@ -20,6 +20,8 @@ export type TaskEvent =
   | { readonly what: 'retry-asked' }
   | { readonly what: 'roll-back-asked' }
   | { readonly what: 'force-asked' }
+  /** A new task takes the place of one that waits for a decision. */
+  | { readonly what: 'dismissed'; readonly at: number }
   | { readonly what: 'ended'; readonly at: number }
 
 /** Events that only move a bar or a word: they are shown at most ten times a second and need not survive a cut. */

@@ -1,3 +1,4 @@
+import type { EngineId } from '../../engines/engine.ts'
 import type { DeploymentSpec } from '../spec.ts'
 import type { StepState, StepView, TaskKind, TaskState } from '../view.ts'
 
@@ -10,7 +11,8 @@ export type TaskInput =
   /** `previous` is what undoing goes back to. */
   | { readonly kind: 'apply'; readonly spec: DeploymentSpec; readonly previous: DeploymentSpec }
   | { readonly kind: 'tear-down'; readonly keepData: boolean }
-  | { readonly kind: 'clean-up' }
+  /** Removes what a task left that has ended; the deployment is not there any more. */
+  | { readonly kind: 'clean-up'; readonly engine: EngineId }
 
 export interface StepPlan {
   readonly id: string

@@ -44,7 +44,10 @@ export function startRunner(options: RunnerOptions): TaskRunner {
       log: (text) => journal.log(step.id, options.mask(text)),
       detail: (detail) => tell({ what: 'step-detail', step: step.id, detail: options.mask(detail) }),
       progress: (progress) => tell({ what: 'step-progress', step: step.id, progress }),
-      checks: (checks) => tell({ what: 'step-checks', step: step.id, checks }),
+      checks: (checks) => {
+        const masked = checks.map((check) => ({ ...check, why: options.mask(check.why) }))
+        tell({ what: 'step-checks', step: step.id, checks: masked })
+      },
     }
   }
 

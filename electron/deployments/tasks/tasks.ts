@@ -22,11 +22,6 @@ export interface TaskHost {
   madeBy(taskId: string): readonly string[]
 }
 
-export interface TaskNews {
-  readonly id: string
-  readonly view: TaskView
-}
-
 export interface Tasks {
   /** Begins a task; `within` runs in the transaction that writes it down first. */
   start(deployment: { readonly id: string; readonly name: string }, input: TaskInput, within?: () => void): TaskRecord
@@ -34,14 +29,19 @@ export interface Tasks {
   retry(id: string): void
   rollBack(id: string): void
   force(id: string): void
+  /** Ends a task that waits for a decision without undoing anything, since another one takes its place. */
+  dismiss(id: string): void
   get(id: string): TaskRecord | undefined
+  view(id: string): TaskView | undefined
   /** The task of a deployment that has not ended. */
   openOf(deploymentId: string): TaskRecord | undefined
   ofDeployment(deploymentId: string): readonly TaskView[]
+  /** The newest task of a deployment, ended or not. */
+  lastOf(deploymentId: string): TaskRecord | undefined
   /** Tasks that run or wait, and the last one of each deployment. */
   views(): readonly TaskView[]
   log(id: string): readonly TaskLogLine[]
-  onTask(listener: (news: TaskNews) => void): Unsubscribe
+  onTask(listener: (task: TaskView) => void): Unsubscribe
   onLine(listener: (news: { readonly taskId: string; readonly line: TaskLogLine }) => void): Unsubscribe
   /** Something about what a task made has changed. */
   refresh(deploymentId: string): void
@@ -69,7 +69,7 @@ const working: readonly TaskState[] = ['running', 'cancelling', 'undoing']
 
 export function createTasks(options: TasksOptions): Tasks {
   const { storage, store, clock, host } = options
-  const changed = createListeners<TaskNews>()
+  const changed = createListeners<TaskView>()
   const lines = createListeners<{ readonly taskId: string; readonly line: TaskLogLine }>()
   const open = new Map<string, OpenTask>()
 
@@ -82,7 +82,7 @@ export function createTasks(options: TasksOptions): Tasks {
       clock,
       onChange: (record) => {
         if (isEnded(record)) open.delete(record.id)
-        changed.emit({ id: record.id, view: viewOf(record) })
+        changed.emit(viewOf(record))
       },
       onLine: (taskId, line) => lines.emit({ taskId, line }),
     })
@@ -134,7 +134,7 @@ export function createTasks(options: TasksOptions): Tasks {
         store.insert(task)
       })
       const journal = openJournal(task)
-      changed.emit({ id: task.id, view: viewOf(task) })
+      changed.emit(viewOf(task))
       open.set(task.id, { journal, runner: work(journal) })
       if (isEnded(journal.record())) open.delete(task.id)
       return task
@@ -158,10 +158,19 @@ export function createTasks(options: TasksOptions): Tasks {
       task.journal.dispatch({ what: 'force-asked' })
       task.runner.force()
     },
+    dismiss(id) {
+      const { journal } = mustBeOpen(id)
+      journal.dispatch({ what: 'dismissed', at: journal.now() })
+    },
     get: (id) => open.get(id)?.journal.record() ?? store.get(id),
+    view(id) {
+      const task = open.get(id)?.journal.record() ?? store.get(id)
+      return task && viewOf(task)
+    },
     openOf: (deploymentId) =>
       [...open.values()].map((task) => task.journal.record()).find((task) => task.deploymentId === deploymentId),
     ofDeployment: (deploymentId) => store.ofDeployment(deploymentId, 20).map((task) => viewOf(newest(task))),
+    lastOf: (deploymentId) => store.ofDeployment(deploymentId, 1)[0],
     views: () => store.current().map((task) => viewOf(newest(task))),
     log(id) {
       open.get(id)?.journal.flush()
@@ -173,7 +182,7 @@ export function createTasks(options: TasksOptions): Tasks {
     refresh(deploymentId) {
       for (const { journal } of open.values()) {
         const task = journal.record()
-        if (task.deploymentId === deploymentId) changed.emit({ id: task.id, view: viewOf(task) })
+        if (task.deploymentId === deploymentId) changed.emit(viewOf(task))
       }
     },
     resume() {

@@ -1,0 +1,263 @@
+import type { Clock } from '../../base/clock.ts'
+import { createListeners, type Unsubscribe } from '../../base/listeners.ts'
+import type { Log } from '../../base/log.ts'
+import type { Engine, EngineEvent, EngineId, EngineInventory } from '../../engines/engine.ts'
+import { labels, roles } from '../../engines/labels.ts'
+import type { EngineContainer } from '../../engines/objects.ts'
+import type { DeploymentRecord, KnownFacts } from '../service/deployment-record.ts'
+import { lastWords } from '../steps/last-words.ts'
+import type { TaskRecord } from '../tasks/task-record.ts'
+import type { DeploymentView } from '../view.ts'
+import { deploymentView } from './deployment-view.ts'
+import { type Entry, newEntry, signature, startOf } from './entry.ts'
+import { exitOf } from './exit-of.ts'
+import type { InstanceSighting } from './instance-memory.ts'
+import type { InstanceConnection } from './instances.ts'
+import { createProber } from './prober.ts'
+import { stateOf } from './state-of.ts'
+import { steadyWall } from './steady-wall.ts'
+
+/** What the observer asks of, and tells to, the deployments that it watches. */
+export interface ObserverHost {
+  record(id: string): DeploymentRecord | undefined
+  records(): readonly DeploymentRecord[]
+  openTask(deploymentId: string): TaskRecord | undefined
+  mask(deploymentId: string, text: string): string
+  /** Connects to a deployment's instance with the login of its connection string. */
+  connect(record: DeploymentRecord, signal: AbortSignal): Promise<InstanceConnection>
+  /** The engine says this of a deployment's instance. */
+  seen(id: string, sighting: InstanceSighting): void
+  learnt(id: string, facts: KnownFacts): void
+  /** A list that was read; it may hold deployments that are not known. */
+  inventoryRead(engine: Engine, inventory: EngineInventory): void
+}
+
+/** A deployment is new or looks different, or it is gone. */
+export type ViewChange =
+  | { readonly kind: 'put'; readonly view: DeploymentView }
+  | { readonly kind: 'remove'; readonly id: string }
+
+export interface Observer {
+  start(): void
+  view(id: string): DeploymentView | undefined
+  views(): readonly DeploymentView[]
+  /** What the engine's last list holds; nothing before the first one. */
+  inventory(engine: EngineId): EngineInventory
+  onView(listener: (news: ViewChange) => void): Unsubscribe
+  /** The record or the task of a deployment has changed, or it is new or gone. */
+  refresh(id: string): void
+  /** Asks the instance now. */
+  probeNow(id: string): void
+  /** Somebody looks: instances are asked more often, and their use of the machine is read. */
+  setWatched(watched: boolean): void
+  close(): Promise<void>
+}
+
+export interface ObserverOptions {
+  readonly engines: ReadonlyMap<EngineId, Engine>
+  readonly clock: Clock
+  readonly log: Log
+  readonly host: ObserverHost
+}
+
+const restartWindowMs = 5 * 60_000
+
+/** Follows engines and instances, and says what has visibly changed. */
+export function createObserver({ engines, clock, log, host }: ObserverOptions): Observer {
+  const wall = steadyWall(clock)
+  const news = createListeners<ViewChange>()
+  const entries = new Map<string, Entry>()
+  const inventories = new Map<EngineId, { readonly inventory: EngineInventory; readonly at: number }>()
+  const unsubscribe: Unsubscribe[] = []
+  const closing = new AbortController()
+  const prober = createProber({ clock, host, signal: closing.signal, entry: (id) => entries.get(id), publish })
+
+  function entryOf(record: DeploymentRecord): Entry | undefined {
+    const known = entries.get(record.id)
+    if (known) return known
+    const engine = engines.get(record.spec.engine)
+    if (!engine) return undefined
+    const entry = newEntry(record.id, engine)
+    entries.set(record.id, entry)
+    const last = inventories.get(engine.id)
+    if (last) look(entry, last.inventory)
+    return entry
+  }
+
+  function publish(entry: Entry): void {
+    const record = host.record(entry.id)
+    if (!record || closing.signal.aborted) return
+    const now = clock.monotonic()
+    const restarts = entry.restartedAt.filter((at) => now - at < restartWindowMs)
+    entry.restartedAt = restarts
+    const task = host.openTask(entry.id) ?? null
+    const found = stateOf({
+      deployed: record.deployedAt !== null,
+      wanted: record.wanted,
+      ownDatabase: record.spec.upstream.from === 'new',
+      task,
+      condition: entry.engine.condition(),
+      lastSeenAt: inventories.get(entry.engine.id)?.at ?? null,
+      runningForMs: entry.runningSince === null ? 0 : now - entry.runningSince,
+      observed: { ...entry.observed, restarts: restarts.length },
+    })
+    if (found.state.kind !== entry.stateKind) {
+      entry.stateSince = entry.stateKind === undefined ? firstSince(entry, record, now) : now
+      entry.stateKind = found.state.kind
+    }
+    const since = wall.wallOf(entry.stateSince)
+    const view = deploymentView(record, found, since, entry.observed, task?.id ?? null)
+    if (entry.view && JSON.stringify(entry.view) === JSON.stringify(view)) return
+    entry.view = view
+    news.emit({ kind: 'put', view })
+  }
+
+  /** Since when a state holds that was there before this program looked. */
+  function firstSince({ observed }: Entry, record: DeploymentRecord, now: number): number {
+    const state = observed.container?.state
+    if (state?.kind === 'running') return Math.min(now, wall.monotonicOf(state.startedAt))
+    if (state?.kind === 'exited') return Math.min(now, wall.monotonicOf(state.finishedAt))
+    return record.deployedAt === null ? Math.min(now, wall.monotonicOf(record.createdAt)) : now
+  }
+
+  function onInventory(engine: Engine, inventory: EngineInventory): void {
+    inventories.set(engine.id, { inventory, at: clock.now() })
+    for (const record of host.records()) {
+      if (record.spec.engine !== engine.id) continue
+      const entry = entryOf(record)
+      if (entry) look(entry, inventory)
+    }
+    host.inventoryRead(engine, inventory)
+  }
+
+  /** Compares a list with what is known, and looks closer where something differs. */
+  function look(entry: Entry, inventory: EngineInventory): void {
+    const mine = inventory.containers.filter((one) => one.labels[labels.deployment] === entry.id)
+    const newest = (role: string) =>
+      mine.filter((one) => one.labels[labels.role] === role).sort((a, b) => b.createdAt - a.createdAt)[0]
+    const [readyset, database] = [newest(roles.readyset), newest(roles.database)]
+    const listed = signature(readyset)
+    const first = !entry.observed.listed
+    entry.observed = { ...entry.observed, database: database ?? null, listed: true }
+    if (first || listed !== entry.listed) {
+      entry.listed = listed
+      if (readyset) void inspect(entry, readyset.id)
+      else settle(entry, null)
+    }
+    if (!first || !readyset) publish(entry)
+  }
+
+  async function inspect(entry: Entry, containerId: string): Promise<void> {
+    try {
+      const container = await entry.engine.inspectContainer(containerId, closing.signal)
+      settle(entry, container ?? null)
+    } catch {
+      // The engine went away; its condition tells, and its next list is looked at anew.
+      entry.listed = ''
+    }
+  }
+
+  /** Takes in what the engine says of the instance's container. */
+  function settle(entry: Entry, container: EngineContainer | null): void {
+    if (closing.signal.aborted || !host.record(entry.id)) return
+    const before = entry.observed.container
+    const startedAt = startOf(container)
+    const restarted = startedAt !== startOf(before)
+    entry.observed = { ...entry.observed, container }
+    if (restarted) {
+      const again = startedAt !== null && before?.id === container?.id && !host.openTask(entry.id)
+      if (again && before !== null) entry.restartedAt = [...entry.restartedAt, clock.monotonic()]
+      entry.runningSince = startedAt === null ? null : Math.min(clock.monotonic(), wall.monotonicOf(startedAt))
+      entry.observed = { ...entry.observed, readiness: null, usage: null }
+      prober.disconnect(entry)
+    }
+    host.seen(entry.id, sightingOf(container, clock.now()))
+    if (startedAt !== null && restarted) prober.due(entry.id, 0)
+    if (container && (container.state.kind === 'exited' || container.state.kind === 'restarting'))
+      void explain(entry, container)
+    publish(entry)
+  }
+
+  /** Reads why an instance ended from the last lines of its log. */
+  async function explain(entry: Entry, container: EngineContainer): Promise<void> {
+    const { state } = container
+    if (state.kind !== 'exited' && state.kind !== 'restarting') return
+    const lines = await lastWords(entry.engine, container.id)
+    const masked = lines.map((line) => host.mask(entry.id, line))
+    entry.observed = { ...entry.observed, lastExit: exitOf(container.id, state, masked) }
+    publish(entry)
+  }
+
+  function onEvent(event: EngineEvent): void {
+    const id = event.labels[labels.deployment]
+    const entry = id === undefined ? undefined : entries.get(id)
+    if (!entry || event.labels[labels.role] !== roles.readyset) return
+    if (event.action === 'die') {
+      const { containerId, at, exitCode } = event
+      host.seen(entry.id, { kind: 'stopped', containerId, at, exitCode: exitCode ?? null })
+    }
+    if (['start', 'die', 'oom', 'health_status', 'destroy', 'pause', 'unpause'].includes(event.action)) {
+      if (event.action === 'health_status') prober.due(entry.id, 0)
+      void inspect(entry, event.containerId)
+    }
+  }
+
+  function refresh(id: string): void {
+    const record = host.record(id)
+    if (record) {
+      const entry = entryOf(record)
+      if (entry) publish(entry)
+      return
+    }
+    const entry = entries.get(id)
+    if (!entry) return
+    prober.disconnect(entry)
+    prober.drop(id)
+    entries.delete(id)
+    news.emit({ kind: 'remove', id })
+  }
+
+  return {
+    start() {
+      for (const engine of engines.values()) {
+        unsubscribe.push(
+          engine.onInventory((inventory) => onInventory(engine, inventory)),
+          engine.onEvent(onEvent),
+          engine.onCondition(() => {
+            for (const entry of entries.values()) if (entry.engine === engine) publish(entry)
+          }),
+        )
+        // What is there now; later lists come by themselves.
+        engine.inventory(closing.signal).then(
+          (inventory) => onInventory(engine, inventory),
+          (error: unknown) => log.info('an engine cannot be read yet', { engine: engine.id, why: String(error) }),
+        )
+      }
+      for (const record of host.records()) refresh(record.id)
+    },
+    view: (id) => entries.get(id)?.view,
+    views: () => [...entries.values()].flatMap((entry) => (entry.view ? [entry.view] : [])),
+    inventory: (engine) => inventories.get(engine)?.inventory ?? { containers: [], networks: [], volumes: [] },
+    onView: (listener) => news.add(listener),
+    refresh,
+    probeNow: (id) => prober.due(id, 0),
+    setWatched(watched) {
+      prober.setWatched(watched)
+      if (watched) for (const [at, id] of [...entries.keys()].entries()) prober.due(id, at * 20)
+    },
+    async close() {
+      closing.abort()
+      for (const stop of unsubscribe) stop()
+      prober.close()
+      await Promise.all([...entries.values()].map((entry) => entry.connection?.close()))
+    },
+  }
+}
+
+function sightingOf(container: EngineContainer | null, now: number): InstanceSighting {
+  if (!container) return { kind: 'gone', at: now }
+  const { id: containerId, state } = container
+  if (state.kind === 'running') return { kind: 'running', containerId, startedAt: state.startedAt }
+  if (state.kind === 'exited') return { kind: 'stopped', containerId, at: state.finishedAt, exitCode: state.exitCode }
+  return { kind: 'unclear' }
+}

@@ -1,0 +1,209 @@
+import type { Clock } from '../../base/clock.ts'
+import { Failure } from '../../base/failure.ts'
+import type { Storage } from '../../storage/storage.ts'
+import { changesBetween } from '../changes/changes-between.ts'
+import type { DeployForm } from '../draft.ts'
+import type { Draft } from '../form/draft-from.ts'
+import type { Observer } from '../observe/observer.ts'
+import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
+import type { TaskInput } from '../tasks/task-record.ts'
+import type { Tasks } from '../tasks/tasks.ts'
+import type { TaskView } from '../view.ts'
+import type { Adopter } from './adopter.ts'
+import { refuseClash } from './conflicts.ts'
+import { type DeploymentRecord, noFacts } from './deployment-record.ts'
+import type { DeploymentSecretStore } from './deployment-secrets.ts'
+import type { DeploymentStore } from './deployment-store.ts'
+import type { Deployments } from './deployments.ts'
+import type { DraftMaker } from './draft-maker.ts'
+import { capabilitiesFor } from './effective-mode.ts'
+import { noSuchDeployment, someoneAtWork } from './failures.ts'
+import { inTurn } from './in-turn.ts'
+import type { LifecycleTeller } from './lifecycle-teller.ts'
+import type { Plans } from './plans.ts'
+
+export interface CommandsOptions {
+  readonly storage: Storage
+  readonly store: DeploymentStore
+  readonly secrets: DeploymentSecretStore
+  readonly plans: Plans
+  readonly tasks: Tasks
+  readonly observer: Observer
+  readonly lifecycle: LifecycleTeller
+  readonly clock: Clock
+  readonly draft: DraftMaker
+  readonly forgotten: Pick<Adopter, 'forget' | 'remember'>
+}
+
+type Commands = Pick<
+  Deployments,
+  'deploy' | 'deploySpec' | 'start' | 'stop' | 'restart' | 'apply' | 'applySpec' | 'tearDown' | 'forget' | 'retry'
+>
+
+/** What the user can have done. One at a time is begun, so that two clicks of one moment meet each other. */
+export function createCommands(options: CommandsOptions): Commands {
+  const { store, secrets, plans, tasks, observer, lifecycle, clock, draft, forgotten } = options
+  const exclusive = inTurn()
+
+  function mustHave(id: string): DeploymentRecord {
+    const record = store.get(id)
+    if (!record) throw noSuchDeployment()
+    return record
+  }
+
+  /** Begins a task, in the place of one that waits for a decision. */
+  function begin(record: DeploymentRecord, input: TaskInput, within?: () => void): TaskView {
+    const open = tasks.openOf(record.id)
+    if (open && open.state !== 'failed') throw someoneAtWork(open)
+    if (open?.kind === 'deploy' && input.kind !== 'tear-down') {
+      throw new Failure(
+        'busy',
+        `"${record.name}" is not deployed yet: its task waits for your decision. Nothing was changed.`,
+        {
+          hint: 'Try again from the failed step, or roll back.',
+          details: { taskId: open.id },
+        },
+      )
+    }
+    if (open) tasks.dismiss(open.id)
+    return viewOf(tasks.start(record, input, within).id)
+  }
+
+  function viewOf(taskId: string): TaskView {
+    const view = tasks.view(taskId)
+    if (!view) throw new Error(`task ${taskId} is not there right after its start`)
+    return view
+  }
+
+  function wants(id: string, wanted: 'running' | 'stopped'): () => void {
+    return () => void store.change(id, { wanted, wantedAt: clock.now() })
+  }
+
+  function wantedOf({ wanted, view }: Draft) {
+    if (wanted) return wanted
+    throw new Failure('form-problems', 'The form has problems that have to be mended first. Nothing was changed.', {
+      details: { problems: view.problems },
+    })
+  }
+
+  async function deployNow(spec: DeploymentSpec, secretValues: DeploymentSecrets): Promise<TaskView> {
+    const earlier = store.get(spec.id)
+    if (earlier && tasks.openOf(spec.id)?.kind === 'clean-up') throw someoneAtWork(tasks.openOf(spec.id))
+    refuseClash(spec, store.all(), (id) => tasks.openOf(id))
+    await secrets.set(spec.id, secretValues)
+    const now = clock.now()
+    const record: DeploymentRecord = {
+      id: spec.id,
+      name: spec.name,
+      spec,
+      releases: {},
+      httpPort: null,
+      createdAt: now,
+      deployedAt: null,
+      wanted: 'running',
+      wantedAt: now,
+      facts: noFacts,
+      instance: { kind: 'never' },
+    }
+    const task = tasks.start(record, { kind: 'deploy' }, () => {
+      store.insert(record)
+      forgotten.remember(spec.id)
+      lifecycle.deployment('deployment-started', record, now)
+    })
+    observer.refresh(record.id)
+    return viewOf(task.id)
+  }
+
+  async function applyNow(id: string, spec: DeploymentSpec, secretValues: DeploymentSecrets): Promise<TaskView> {
+    const record = mustHave(id)
+    const open = tasks.openOf(id)
+    if (open && open.state !== 'failed') throw someoneAtWork(open)
+    const current = await secrets.get(id)
+    if (current) {
+      const capabilities = capabilitiesFor(record, record.spec)
+      const changes = changesBetween(
+        { spec: record.spec, secrets: current },
+        { spec, secrets: secretValues },
+        capabilities,
+      )
+      if (changes.refused.length > 0) {
+        throw new Failure('refused', 'These settings cannot be changed in place. Nothing was changed.', {
+          details: { refused: changes.refused },
+        })
+      }
+      if (changes.settings.length === 0) {
+        throw new Failure('nothing-changes', 'These are the settings that are in force already. Nothing was changed.')
+      }
+    }
+    refuseClash(
+      spec,
+      store.all().filter((one) => one.id !== id),
+      (other) => tasks.openOf(other),
+    )
+    await secrets.set(id, secretValues, 'next')
+    return begin(record, { kind: 'apply', spec, previous: record.spec }, wants(id, 'running'))
+  }
+
+  return {
+    deploy: (form: DeployForm) =>
+      exclusive(async () => {
+        const known = form.id === undefined ? undefined : store.get(form.id)
+        if (known) refuseClash(known.spec, [known], (id) => tasks.openOf(id))
+        const { spec, secrets: values } = wantedOf(draft(form, null))
+        return await deployNow(spec, values)
+      }),
+    deploySpec: (spec, values) => exclusive(() => deployNow(spec, values)),
+    start: (id) => exclusive(async () => begin(mustHave(id), { kind: 'start' }, wants(id, 'running'))),
+    stop: (id) => exclusive(async () => begin(mustHave(id), { kind: 'stop' }, wants(id, 'stopped'))),
+    restart: (id) => exclusive(async () => begin(mustHave(id), { kind: 'restart' }, wants(id, 'running'))),
+    apply: (id, form) =>
+      exclusive(async () => {
+        const { spec } = mustHave(id)
+        const { spec: wanted, secrets: values } = wantedOf(
+          draft(form, { spec, secrets: await plans.secretsOrNone(id) }),
+        )
+        return await applyNow(id, wanted, values)
+      }),
+    applySpec: (id, spec, values) => exclusive(() => applyNow(id, spec, values)),
+    tearDown: (id, { name, keepData }) =>
+      exclusive(async () => {
+        const record = mustHave(id)
+        if (name === record.name) return begin(record, { kind: 'tear-down', keepData })
+        throw new Failure(
+          'wrong-name',
+          `That is not the name of this deployment, which is "${record.name}". Nothing was removed.`,
+          {
+            hint: 'Type the name as it stands.',
+          },
+        )
+      }),
+    forget: (id) =>
+      exclusive(async () => {
+        const record = mustHave(id)
+        const open = tasks.openOf(id)
+        if (open && open.state !== 'failed') throw someoneAtWork(open)
+        options.storage.transaction(() => {
+          if (open) tasks.dismiss(open.id)
+          forgotten.forget(id)
+          store.delete(record.id)
+        })
+        await secrets.delete(id)
+        await secrets.delete(id, 'next')
+        observer.refresh(id)
+      }),
+    retry(taskId, { port } = {}) {
+      const task = tasks.get(taskId)
+      const record = task && store.get(task.deploymentId)
+      if (port !== undefined && record && task.kind === 'deploy' && task.state === 'failed') {
+        const spec = { ...record.spec, listen: { ...record.spec.listen, port } }
+        refuseClash(
+          spec,
+          store.all().filter((one) => one.id !== record.id),
+          (id) => tasks.openOf(id),
+        )
+        store.change(record.id, { spec })
+      }
+      tasks.retry(taskId)
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import type { Clock } from '../../base/clock.ts'
+import type { Log } from '../../base/log.ts'
+import type { Engine, EngineId } from '../../engines/engine.ts'
+import type { SecretStore, Storage } from '../../storage/storage.ts'
+import type { Instances } from '../observe/instances.ts'
+import { createObserver } from '../observe/observer.ts'
+import { createSqlInstances } from '../observe/sql-instances.ts'
+import { stepsOf } from '../steps/steps-of.ts'
+import { createTaskStore } from '../tasks/task-store.ts'
+import { createTasks } from '../tasks/tasks.ts'
+import { createAdopter } from './adopter.ts'
+import { createCommands } from './commands.ts'
+import { createDeploymentSecrets } from './deployment-secrets.ts'
+import { createDeploymentStore } from './deployment-store.ts'
+import type { Deployments } from './deployments.ts'
+import { createDraftMaker } from './draft-maker.ts'
+import { createLifecycleTeller } from './lifecycle-teller.ts'
+import { createMasks } from './masks.ts'
+import { observerHost } from './observer-host.ts'
+import { createPlans } from './plans.ts'
+import { createQuestions } from './questions.ts'
+import { createRecentEvents } from './recent-events.ts'
+import { settleTask } from './settle-task.ts'
+import { siteOf } from './site-of.ts'
+
+export interface DeploymentsOptions {
+  readonly storage: Storage
+  readonly secrets: SecretStore
+  readonly engines: ReadonlyMap<EngineId, Engine>
+  readonly clock: Clock
+  readonly log: Log
+  /** How instances are spoken to; over SQL and HTTP when absent. */
+  readonly instances?: Instances
+}
+
+/** Puts the parts of the feature together. Nothing is read from an engine, and no task goes on, before `resume`. */
+export function createDeployments(options: DeploymentsOptions): Deployments {
+  const { storage, engines, clock, log } = options
+  const instances = options.instances ?? createSqlInstances(clock)
+  const secrets = createDeploymentSecrets(storage, options.secrets)
+  const store = createDeploymentStore(storage)
+  const plans = createPlans(secrets)
+  const masks = createMasks(secrets)
+  const lifecycle = createLifecycleTeller(storage, store, engines)
+  const events = createRecentEvents(engines.values())
+  const tasks = createTasks({
+    storage,
+    store: createTaskStore(storage),
+    clock,
+    log,
+    host: {
+      stepsOf: (task) => stepsOf(task.input, siteOf(task, { engines, instances, clock, store, secrets, plans })),
+      maskOf: (deploymentId) => (text) => masks.mask(deploymentId, text),
+      settle: (task) => settleTask(task, { store, secrets, lifecycle, log }),
+      madeBy: (taskId) => adopter.madeBy(taskId),
+    },
+  })
+  const host = observerHost({
+    store,
+    tasks,
+    plans,
+    masks,
+    lifecycle,
+    instances,
+    engines,
+    onInventory: (engine, inventory) => adopter.look(engine, inventory),
+  })
+  const observer = createObserver({ engines, clock, log, host })
+  const adopter = createAdopter({ storage, store, secrets, tasks, observer, engines, clock, log })
+  const parts = { storage, store, secrets, plans, masks, tasks, observer, lifecycle, engines, clock, events, instances }
+  const commands = createCommands({ ...parts, draft: createDraftMaker(store, engines, clock), forgotten: adopter })
+  const questions = createQuestions({ ...parts, draft: createDraftMaker(store, engines, clock) })
+  const stops = [
+    tasks.onTask((task) => {
+      observer.refresh(task.deploymentId)
+      if (task.endedAt !== null) observer.probeNow(task.deploymentId)
+    }),
+  ]
+
+  return {
+    ...questions,
+    ...commands,
+    list: () => observer.views(),
+    tasks: () => tasks.views(),
+    taskLog: (taskId) => tasks.log(taskId),
+    cancel: (taskId) => tasks.cancel(taskId),
+    rollBack: (taskId) => tasks.rollBack(taskId),
+    force: (taskId) => tasks.force(taskId),
+    onView: (listener) => observer.onView(listener),
+    onTask: (listener) => tasks.onTask(listener),
+    onTaskLine: (listener) => tasks.onLine(listener),
+    onLifecycle: (listener) => lifecycle.onLifecycle(listener),
+    setWatched: (watched) => observer.setWatched(watched),
+    async resume() {
+      for (const { id } of store.all()) {
+        await secrets.get(id)
+        await secrets.get(id, 'next')
+      }
+      await adopter.ready()
+      tasks.resume()
+      observer.start()
+      await secrets.sweep((id) => store.get(id) !== undefined)
+    },
+    async close() {
+      for (const stop of stops) stop()
+      events.close()
+      await tasks.close()
+      await observer.close()
+    },
+  }
+}

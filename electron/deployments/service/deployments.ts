@@ -1,0 +1,89 @@
+import type { Unsubscribe } from '../../base/listeners.ts'
+import type { Changes } from '../changes/changes-between.ts'
+import type { DeployForm, DraftView } from '../draft.ts'
+import type { LifecycleEvent } from '../lifecycle.ts'
+import type { FollowOptions } from '../logs/follow-log.ts'
+import type { Loss } from '../losses.ts'
+import type { ViewChange } from '../observe/observer.ts'
+import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
+import type {
+  ConnectionSecret,
+  DeploymentDetail,
+  DeploymentView,
+  LogLineView,
+  LogSource,
+  TaskLogLine,
+  TaskView,
+} from '../view.ts'
+
+/** What tearing down removes, and what of that stays when the data is kept. */
+export interface TearDownPreview {
+  readonly name: string
+  readonly losses: readonly Loss[]
+  readonly lossesKeepingData: readonly Loss[]
+}
+
+export interface ApplyPreview {
+  readonly draft: DraftView
+  /** Null while a problem stands in the way. */
+  readonly changes: Changes | null
+}
+
+/**
+ * Deployments: what the user wants, the tasks that bring it about, and what is really there. Methods that change something
+ * return the task that does it, which goes on whether or not anybody looks. Everything rejects with a `Failure`; `not-found`
+ * for an id that is not known, `busy` while another task works on the deployment.
+ */
+export interface Deployments {
+  list(): readonly DeploymentView[]
+  get(id: string): Promise<DeploymentDetail>
+  /**
+   * Begins to deploy what the form says. @throws Failure `form-problems` (`details.problems`), `already-deploying` for a
+   * second click, `conflict` for a name or a port that another deployment has.
+   */
+  deploy(form: DeployForm): Promise<TaskView>
+  deploySpec(spec: DeploymentSpec, secrets: DeploymentSecrets): Promise<TaskView>
+  start(id: string): Promise<TaskView>
+  stop(id: string): Promise<TaskView>
+  restart(id: string): Promise<TaskView>
+  /** @throws Failure `form-problems`, `nothing-changes`, `refused` (`details.refused`) */
+  apply(id: string, form: DeployForm): Promise<TaskView>
+  applySpec(id: string, spec: DeploymentSpec, secrets: DeploymentSecrets): Promise<TaskView>
+  applyPreview(id: string, form: DeployForm): Promise<ApplyPreview>
+  tearDownPreview(id: string): Promise<TearDownPreview>
+  /** @throws Failure `wrong-name` when `name` is not the deployment's. */
+  tearDown(id: string, options: { readonly name: string; readonly keepData: boolean }): Promise<TaskView>
+  /** Removes what this program knows of it, secrets included, and leaves everything on the engine as it is. */
+  forget(id: string): Promise<void>
+  /** The password, and what holds it. */
+  secretOf(id: string): Promise<ConnectionSecret>
+  /** The deployment as a Compose file, without secrets. */
+  compose(id: string): Promise<string>
+  /** What is deployed, secrets included, for working out an edit. Never crosses to the page. */
+  version(id: string): Promise<{ readonly spec: DeploymentSpec; readonly secrets: DeploymentSecrets }>
+
+  /** Tasks that run or wait for a decision, and the last one of each deployment. */
+  tasks(): readonly TaskView[]
+  taskLog(taskId: string): readonly TaskLogLine[]
+  cancel(taskId: string): void
+  /** Goes on from the failed step; `port` is taken instead of one that is in use. */
+  retry(taskId: string, options?: { readonly port?: number }): void
+  rollBack(taskId: string): void
+  force(taskId: string): void
+
+  followLog(id: string, source: LogSource, options: FollowOptions): AsyncIterable<LogLineView>
+  /** The whole log as text, for a file. */
+  downloadLog(id: string, source: LogSource, signal: AbortSignal): AsyncIterable<string>
+
+  onView(listener: (change: ViewChange) => void): Unsubscribe
+  onTask(listener: (task: TaskView) => void): Unsubscribe
+  onTaskLine(listener: (news: { readonly taskId: string; readonly line: TaskLogLine }) => void): Unsubscribe
+  /** Called within the transaction that remembers the event: what a listener writes to the same storage is written once. */
+  onLifecycle(listener: (event: LifecycleEvent) => void): Unsubscribe
+  /** Whether a page looks at deployments now. */
+  setWatched(watched: boolean): void
+  /** Picks up what an earlier run left, and begins to look at the engines. Call it once, after the listeners are there. */
+  resume(): Promise<void>
+  /** Stops looking. Containers run on, and a task that runs goes on at the next start. */
+  close(): Promise<void>
+}

@@ -1,0 +1,16 @@
+import { type Capabilities, capabilitiesOf } from '../../readyset/capabilities.ts'
+import { effectiveCacheMode } from '../../readyset/environment.ts'
+import type { CacheMode } from '../../readyset/kinds.ts'
+import { parseVersionOutput } from '../../readyset/release.ts'
+import type { DeploymentSpec } from '../spec.ts'
+import type { DeploymentRecord } from './deployment-record.ts'
+
+/** What the image of a spec can do, by what it said of itself; taken for the newest while it was not asked. */
+export function capabilitiesFor(record: Pick<DeploymentRecord, 'releases'>, spec: DeploymentSpec): Capabilities {
+  return capabilitiesOf(parseVersionOutput(record.releases[spec.image] ?? ''))
+}
+
+/** The mode that a deployment's instance really runs in. */
+export function effectiveModeOf(record: Pick<DeploymentRecord, 'releases' | 'spec'>): CacheMode {
+  return effectiveCacheMode(record.spec.cacheMode, capabilitiesFor(record, record.spec))
+}

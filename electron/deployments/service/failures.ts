@@ -1,0 +1,16 @@
+import { Failure } from '../../base/failure.ts'
+import type { TaskRecord } from '../tasks/task-record.ts'
+
+/** The failure of an id that is not known. */
+export function noSuchDeployment(): Failure {
+  return new Failure('not-found', 'There is no such deployment; it may have been torn down or forgotten.')
+}
+
+/** One task at a time changes a deployment. */
+export function someoneAtWork(task: TaskRecord | undefined): Failure {
+  const what = task ? `the task "${task.kind}" works on "${task.deploymentName}"` : 'another task works on it'
+  return new Failure('busy', `Nothing was changed: ${what} at the moment.`, {
+    hint: 'Wait for its end, or cancel it.',
+    details: { taskId: task?.id ?? null },
+  })
+}

@@ -1,0 +1,75 @@
+import { createListeners, type Unsubscribe } from '../../base/listeners.ts'
+import type { Engine, EngineId } from '../../engines/engine.ts'
+import type { Storage } from '../../storage/storage.ts'
+import type { InstanceFacts, LifecycleEvent } from '../lifecycle.ts'
+import { type InstanceHappening, type InstanceSighting, sight } from '../observe/instance-memory.ts'
+import type { DeploymentRecord } from './deployment-record.ts'
+import type { DeploymentStore } from './deployment-store.ts'
+
+export interface LifecycleTeller {
+  /** Listeners are called within the transaction that remembers the event, so what they write is written exactly once. */
+  onLifecycle(listener: (event: LifecycleEvent) => void): Unsubscribe
+  deployment(
+    what: 'deployment-started' | 'deployment-finished' | 'deployment-torn-down',
+    record: DeploymentRecord,
+    at: number,
+  ): void
+  /** The engine says this of the instance; what is new in it is told. */
+  seen(id: string, sighting: InstanceSighting): void
+}
+
+const because = {
+  'deployment-started': (name: string) => `the deployment of "${name}" was begun`,
+  'deployment-finished': (name: string) => `the instance "${name}" answered its first query`,
+  'deployment-torn-down': (name: string) => `"${name}" was torn down to the end`,
+} as const
+
+export function createLifecycleTeller(
+  storage: Storage,
+  store: DeploymentStore,
+  engines: ReadonlyMap<EngineId, Engine>,
+): LifecycleTeller {
+  const listeners = createListeners<LifecycleEvent>()
+
+  function factsOf(record: DeploymentRecord): InstanceFacts {
+    const condition = engines.get(record.spec.engine)?.condition()
+    const engineVersion = condition?.kind === 'connected' ? condition.facts.version : null
+    const { version, serverVersion, commitId } = record.facts
+    return { kind: record.spec.kind, adapterVersion: version, serverVersion, commitId, engineVersion }
+  }
+
+  function tell(what: LifecycleEvent['what'], record: DeploymentRecord, at: number, words: string): void {
+    const { id, name, spec } = record
+    const demo = spec.engine === 'demo'
+    listeners.emit({ what, deploymentId: id, deploymentName: name, demo, at, because: words, facts: factsOf(record) })
+  }
+
+  return {
+    onLifecycle: (listener) => listeners.add(listener),
+    deployment: (what, record, at) => tell(what, record, at, because[what](record.name)),
+    seen(id, sighting) {
+      const record = store.get(id)
+      if (!record) return
+      const { memory, happened } = sight(record.instance, sighting)
+      if (memory === record.instance) return
+      storage.transaction(() => {
+        store.change(id, { instance: memory })
+        for (const one of happened) {
+          tell(
+            one.what === 'started' ? 'instance-started' : 'instance-stopped',
+            record,
+            one.at,
+            words(record.name, one),
+          )
+        }
+      })
+    },
+  }
+}
+
+function words(name: string, happening: InstanceHappening): string {
+  if (happening.what === 'started') return `the engine reports that "${name}" started`
+  const code = happening.exitCode === null ? '' : `, exit code ${happening.exitCode}`
+  const when = happening.missed ? ', while this program did not look' : ''
+  return `the engine reports that "${name}" stopped${code}${when}`
+}

@@ -1,0 +1,84 @@
+import type { Clock } from '../../base/clock.ts'
+import { Failure } from '../../base/failure.ts'
+import type { Engine, EngineId } from '../../engines/engine.ts'
+import { labels } from '../../engines/labels.ts'
+import { effectiveCacheMode } from '../../readyset/environment.ts'
+import type { Instances } from '../observe/instances.ts'
+import { upstreamAddresses } from '../plan/upstream-from-inside.ts'
+import type { DeploymentSpec } from '../spec.ts'
+import type { Site } from '../steps/site.ts'
+import type { TaskRecord } from '../tasks/task-record.ts'
+import type { DeploymentRecord } from './deployment-record.ts'
+import type { DeploymentSecretStore } from './deployment-secrets.ts'
+import type { DeploymentStore } from './deployment-store.ts'
+import { capabilitiesFor } from './effective-mode.ts'
+import { ownerLabel } from './owner-label.ts'
+import type { Plans } from './plans.ts'
+
+export interface SiteOptions {
+  readonly engines: ReadonlyMap<EngineId, Engine>
+  readonly instances: Instances
+  readonly clock: Clock
+  readonly store: DeploymentStore
+  readonly secrets: DeploymentSecretStore
+  readonly plans: Plans
+}
+
+/** The site of one task's steps. What an apply brings about is its own spec; all others bring about the deployment's. */
+export function siteOf(task: Pick<TaskRecord, 'id' | 'deploymentId' | 'input'>, options: SiteOptions): Site {
+  const { store, plans, secrets } = options
+  const { deploymentId, input } = task
+  const slot = input.kind === 'apply' ? 'next' : 'current'
+
+  function record(): DeploymentRecord {
+    const found = store.get(deploymentId)
+    if (!found) throw new Failure('not-found', 'This deployment is not there any more.')
+    return found
+  }
+  const spec = (): DeploymentSpec => (input.kind === 'apply' ? input.spec : record().spec)
+  const others = () => store.all().filter((one) => one.id !== deploymentId && one.spec.engine === engine.id)
+  const engine = engineFor(options.engines, input.kind === 'clean-up' ? input.engine : record().spec.engine)
+
+  return {
+    engine,
+    instances: options.instances,
+    clock: options.clock,
+    deploymentId,
+    taskId: task.id,
+    spec,
+    plan: () => plans.of(record(), spec(), slot),
+    previousPlan: () => plans.of(record(), input.kind === 'apply' ? input.previous : spec()),
+    async upstreamFromOutside() {
+      return upstreamAddresses(spec(), await plans.secrets(deploymentId, slot)).fromOutside ?? undefined
+    },
+    ownLabels: async () => ({ [labels.task]: task.id, [ownerLabel]: await secrets.owner() }),
+    keepRelease(image, text) {
+      store.change(deploymentId, { releases: { ...record().releases, [image]: text } })
+    },
+    httpPort: () => store.get(deploymentId)?.httpPort ?? null,
+    keepHttpPort(port) {
+      store.change(deploymentId, { httpPort: port })
+    },
+    portsOfOthers: () =>
+      new Set(others().flatMap((one) => [one.spec.listen.port, one.httpPort ?? one.spec.listen.port])),
+    sharesUpstream: () => others().some((one) => sameUpstream(one.spec, spec())),
+    canVerify: () => capabilitiesFor(record(), spec()).hasVerify,
+    effectiveMode: () => effectiveCacheMode(spec().cacheMode, capabilitiesFor(record(), spec())),
+    async keepSettings() {
+      if (input.kind !== 'apply') return
+      await secrets.promote(deploymentId)
+      store.change(deploymentId, { spec: input.spec })
+    },
+  }
+}
+
+function engineFor(engines: ReadonlyMap<EngineId, Engine>, id: EngineId): Engine {
+  const engine = engines.get(id)
+  if (!engine) throw new Failure('no-engine', `This program has no engine "${id}" here.`)
+  return engine
+}
+
+function sameUpstream({ upstream: a }: DeploymentSpec, { upstream: b }: DeploymentSpec): boolean {
+  if (a.from === 'new' || b.from === 'new') return false
+  return a.host === b.host && a.port === b.port && a.database === b.database
+}
