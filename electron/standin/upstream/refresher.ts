@@ -1,0 +1,30 @@
+import type { Instance } from '../instance.ts'
+import { PgUpstream } from '../pg/upstream-connection.ts'
+import { createPool, type Pool } from './pool.ts'
+import { targetOf } from './target-of.ts'
+
+/** Pools by protocol; only the one of the upstream's kind is ever used. */
+export interface Refresher {
+  readonly postgresql: Pool<PgUpstream>
+  close(): void
+}
+
+/** Connections at a time; ReadySet's `SHALLOW_REFRESH_WORKERS` is forty, which a stand-in does not need. */
+const workers = 4
+
+export function createRefresher(
+  instance: () => Pick<Instance, 'knobs' | 'settings' | 'upstreamCa' | 'upstream'>,
+): Refresher {
+  const target = (database: string) => {
+    const around = instance()
+    if (around.upstream === undefined) throw new Error('no upstream database')
+    return targetOf(around, around.upstream, undefined, database)
+  }
+  const postgresql = createPool(workers, async (database) => PgUpstream.open(target(database)))
+  return {
+    postgresql,
+    close() {
+      postgresql.close()
+    },
+  }
+}
