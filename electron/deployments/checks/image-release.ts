@@ -1,0 +1,27 @@
+import type { Engine } from '../../engines/engine.ts'
+import { labels, roles } from '../../engines/labels.ts'
+import { capabilitiesOf } from '../../readyset/capabilities.ts'
+import { versionArguments } from '../../readyset/cleanup.ts'
+import { parseVersionOutput } from '../../readyset/release.ts'
+import type { ImageRelease } from './deploy-check.ts'
+
+/** Starting a container and printing a version takes a second; a busy machine gets more. */
+const versionLimitMs = 20_000
+
+/** The labels of containers that a check runs: they belong to no deployment, since there is none yet. */
+export const checkLabels: Readonly<Record<string, string>> = { [labels.role]: roles.oneShot }
+
+/** What an image on the engine says of itself; undefined where the image is not there. An image that says nothing is taken for the newest. */
+export async function askRelease(
+  engine: Engine,
+  image: string,
+  signal: AbortSignal,
+): Promise<ImageRelease | undefined> {
+  if ((await engine.image(image, signal)) === undefined) return undefined
+  const { stdout, stderr } = await engine.runOnce(
+    { image, labels: checkLabels, env: {}, command: versionArguments, timeoutMs: versionLimitMs },
+    signal,
+  )
+  const release = parseVersionOutput(`${stdout}\n${stderr}`)
+  return { release, capabilities: capabilitiesOf(release) }
+}
