@@ -1,8 +1,8 @@
 import type { ListedUser } from './settings.ts'
 
 /**
- * The value of `ALLOWED_USERS`: `user:password` pairs with commas between them, split at the first colon; a pair that holds a
- * comma or a quote stands in quotes. Who `allowedUserProblem` objects to cannot be written at all.
+ * * The value of `ALLOWED_USERS`: `user:password` pairs with commas between them, split at the first colon; a pair that
+ * holds a comma or a quote stands in quotes. Who `allowedUserProblem` objects to cannot be written at all.
  */
 export function allowedUsers(users: readonly ListedUser[]): string {
   return users.map(pair).join(',')

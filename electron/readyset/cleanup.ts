@@ -2,10 +2,10 @@ import { resnapshotSlotName, slotName } from './replication-identity.ts'
 import { quoteText } from './sql-quote.ts'
 
 /**
- * Arguments that make the image clean up after a deep PostgreSQL deployment and end: it drops the replication slots and the
- * deployment's directory. It also drops the schema `readyset` of the database, which another deployment on the same database
- * needs, and verifies the upstream first unless told not to. Run it with the instance stopped, and with the instance's own
- * environment without `VERIFY`.
+ * * Arguments that make the image clean up after a deep PostgreSQL deployment and end: it drops the replication slots
+ * and the deployment's directory. It also drops the schema `readyset` of the database, which another deployment on the
+ * same database needs, and verifies the upstream first unless told not to. Run it with the instance stopped, and with
+ * the instance's own environment without `VERIFY`.
  */
 export function cleanupArguments(options: { readonly verifySkip: boolean }): readonly string[] {
   return options.verifySkip ? ['--cleanup', '--verify-skip'] : ['--cleanup']

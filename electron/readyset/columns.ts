@@ -1,8 +1,8 @@
 import type { SqlRow } from './sql.ts'
 
 /**
- * A column of one of ReadySet's own results, by its newest name: `query_id` finds `query id` too, since underscores came with
- * crate 1.26. Undefined where the version has no such column.
+ * * A column of one of ReadySet's own results, by its newest name: `query_id` finds `query id` too, since underscores
+ * came with crate 1.26. Undefined where the version has no such column.
  */
 export function column(row: SqlRow, name: string): string | null | undefined {
   if (Object.hasOwn(row, name)) return row[name]

@@ -15,12 +15,13 @@ export interface ExitFacts {
   readonly lastLines: readonly string[]
 }
 
+const rowSecurityHint =
+  'The connection that reads row-level security takes no certificate but a publicly trusted one. ' +
+  'Use one, connect without TLS, or set RLS_ENABLED=false where no table uses it.'
+
 /** What ReadySet prints when it gives up, with what helps. */
 const lastWords: readonly (readonly [RegExp, string | undefined])[] = [
-  [
-    /RLS bootstrap failed[^\n]*/,
-    'The connection that reads row-level security takes no certificate but a publicly trusted one. Use one, connect without TLS, or set RLS_ENABLED=false where no table uses it.',
-  ],
+  [/RLS bootstrap failed[^\n]*/, rowSecurityHint],
   [
     /failed to create standalone authority[^\n]*/,
     'Another process may hold this state, or the volume is not writable.',

@@ -4,12 +4,18 @@ import { valueProblem } from './setting-value.ts'
 
 export interface SettingProblem {
   readonly name: string
-  /** `error`: ReadySet would not start, or this program's promises would not hold. `warning`: probably not what was meant. */
+  /**
+   * `error`: ReadySet would not start, or this program's promises would not hold. `warning`: probably not what was
+   * meant.
+   */
   readonly severity: 'error' | 'warning'
   readonly message: string
 }
 
-/** Settings that this program answers for: where it looks, where state lives, who the upstream is, and that telemetry is off. */
+/**
+ * Settings that this program answers for: where it looks, where state lives, who the upstream is, and that telemetry is
+ * off.
+ */
 const protectedSettings: ReadonlyMap<string, string> = new Map([
   ['DISABLE_TELEMETRY', 'stays true, so that the telemetry screen shows all that is sent'],
   ['UPSTREAM_DB_URL', 'is made from the upstream’s fields'],
@@ -51,7 +57,10 @@ export function isProtectedSetting(name: string): boolean {
   return protectedSettings.has(name)
 }
 
-/** Whether a setting's value is to be masked: known secrets, names that sound like one, and URLs with a password in them. */
+/**
+ * Whether a setting's value is to be masked: known secrets, names that sound like one, and URLs with a password in
+ * them.
+ */
 export function holdsSecret(name: string, value: string): boolean {
   return (
     knownSetting(name)?.secret === true ||

@@ -1,8 +1,8 @@
 import { httpPort } from './ports.ts'
 
 /**
- * The check that the engine runs inside the container, as ReadySet's own Compose files have it: the image brings `curl`.
- * It says that the process is up, not that SQL is answered or that a snapshot is complete.
+ * * The check that the engine runs inside the container, as ReadySet's own Compose files have it: the image brings
+ * `curl`. It says that the process is up, not that SQL is answered or that a snapshot is complete.
  */
 export const healthCheck = {
   command: ['curl', '--fail', '--silent', '--show-error', `127.0.0.1:${httpPort}/health`],

@@ -7,12 +7,17 @@ export interface HostFromInside {
   readonly remark?: string
 }
 
-/** The name under which a container reaches the engine's host; on Linux it exists only with the `host-gateway` entry. */
+/**
+ * The name under which a container reaches the engine's host; on Linux it exists only with the `host-gateway` entry.
+ */
 export const engineHost = 'host.docker.internal'
 
 const gateway: readonly string[] = [`${engineHost}:host-gateway`]
 
-/** Maps a host as the user wrote it to one that means the same from inside a container: there, `localhost` is the container. */
+/**
+ * Maps a host as the user wrote it to one that means the same from inside a container: there, `localhost` is the
+ * container.
+ */
 export function hostFromInside(host: string): HostFromInside {
   const plain = host
     .trim()
@@ -24,7 +29,9 @@ export function hostFromInside(host: string): HostFromInside {
   return {
     host: engineHost,
     extraHosts: gateway,
-    remark: `${plain} is reached as ${engineHost} from inside the container; the database must accept connections from the engine's network, not from loopback alone`,
+    remark:
+      `${plain} is reached as ${engineHost} from inside the container; ` +
+      "the database must accept connections from the engine's network, not from loopback alone",
   }
 }
 

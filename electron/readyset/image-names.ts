@@ -24,8 +24,8 @@ export function readysetImage(tag: string): string {
 }
 
 const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
-const host =
-  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*(?::\d{1,5})?$|^\[[0-9a-fA-F:]+\](?::\d{1,5})?$/
+const hostLabel = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?'
+const host = new RegExp(`^(?:${hostLabel}(?:\\.${hostLabel})*|\\[[0-9a-fA-F:]+\\])(?::\\d{1,5})?$`)
 
 /** Reads a reference by the grammar of the distribution specification; undefined where it is none. */
 export function parseImage(text: string): ImageReference | undefined {
@@ -77,8 +77,8 @@ export function mirrorProblem(text: string): string | undefined {
 }
 
 /**
- * The reference to fetch through a mirror of Docker Hub: the prefix stands in the hub's place, before the full repository with
- * its `library/`, as pull-through caches have it. Images of other registries stay where they are.
+ * * The reference to fetch through a mirror of Docker Hub: the prefix stands in the hub's place, before the full
+ * repository with its `library/`, as pull-through caches have it. Images of other registries stay where they are.
  */
 export function withMirror(image: string, mirror: string): string {
   const prefix = cleanPrefix(mirror)

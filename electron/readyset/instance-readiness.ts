@@ -26,8 +26,8 @@ export interface ReadinessFacts {
 }
 
 /**
- * Whether an instance may be called ready. A query through its SQL port must have been answered; where results come from the
- * replication stream, the snapshot must be complete too, as `Status` = `Online` says.
+ * * Whether an instance may be called ready. A query through its SQL port must have been answered; where results come
+ * from the replication stream, the snapshot must be complete too, as `Status` = `Online` says.
  */
 export function instanceReadiness({ mode, probe, status, tables }: ReadinessFacts): InstanceReadiness {
   if ('failure' in probe) return { kind: 'not-answering', why: probe.failure }

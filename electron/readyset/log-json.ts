@@ -1,7 +1,10 @@
 import { levelOf } from './log-level.ts'
 import type { LogLine } from './log-line.ts'
 
-/** Reads a line of `LOG_FORMAT=json`: `{"timestamp":…,"level":…,"fields":{"message":…},"target":…}`; undefined for others. */
+/**
+ * Reads a line of `LOG_FORMAT=json`: `{"timestamp":…,"level":…,"fields":{"message":…},"target":…}`; undefined for
+ * others.
+ */
 export function parseJsonLog(raw: string): LogLine | undefined {
   if (!raw.startsWith('{')) return undefined
   const record = objectOf(raw)

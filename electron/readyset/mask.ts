@@ -2,7 +2,9 @@ import { secretForms } from './secret-forms.ts'
 
 export type Masker = (text: string) => string
 
-/** Characters for the mask, the usual one first; one is taken that is in no secret, so that a mask can never spell one. */
+/**
+ * Characters for the mask, the usual one first; one is taken that is in no secret, so that a mask can never spell one.
+ */
 const blots = ['•', '*', '█', '░', '▒', '▓']
 
 /** From this length on a secret is masked wherever it stands; shorter ones only where they stand alone. */
@@ -13,10 +15,11 @@ const optionsField = /("options"\s*:\s*)"(?:[^"\\]|\\.)*"?/g
 const optionsDump = /(Starting Readyset adapter.*?\boptions=).*/gi
 
 /**
- * Makes a function that hides secrets in text that leaves this program: log lines, errors, exports. It hides each given secret in
- * every form that `secretForms` knows, the password of anything that looks like `scheme://user:password@`, and the value of
- * `options=` in ReadySet's first line, which spells out all its settings. A secret of fewer than four characters is hidden
- * where no letter or digit touches it: hiding every `a` would hide the log.
+ * * Makes a function that hides secrets in text that leaves this program: log lines, errors, exports. It hides each
+ * given secret in every form that `secretForms` knows, the password of anything that looks like
+ * `scheme://user:password@`, and the value of `options=` in ReadySet's first line, which spells out all its settings. A
+ * secret of fewer than four characters is hidden where no letter or digit touches it: hiding every `a` would hide the
+ * log.
  */
 export function createMasker(secrets: readonly string[]): Masker {
   const known = secrets.filter((secret) => secret !== '')

@@ -8,12 +8,14 @@ export interface MemoryPlan {
 }
 
 const mebibyte = 1024 * 1024
-/** What ReadySet may overshoot its mark by, with its stacks, buffers and the allocator's waste, as a share of the limit. */
+/**
+ * What ReadySet may overshoot its mark by, with its stacks, buffers and the allocator's waste, as a share of the limit.
+ */
 const headroom = 0.2
 
 /**
- * Splits a container's memory limit. ReadySet's own limit only starts eviction, and RocksDB's cache comes on top of it in
- * deep mode, so both have to fit below what the engine kills at.
+ * * Splits a container's memory limit. ReadySet's own limit only starts eviction, and RocksDB's cache comes on top of
+ * it in deep mode, so both have to fit below what the engine kills at.
  */
 export function memoryPlan(containerLimitBytes: number, mode: CacheMode): MemoryPlan {
   const usable = Math.floor(containerLimitBytes * (1 - headroom))

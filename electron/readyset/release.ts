@@ -41,8 +41,9 @@ export function compareCrate(a: CrateVersion, b: CrateVersion): number {
 }
 
 /**
- * The newest known crate that is not newer than a dated release: `stable-250522` lies between two entries of the table and
- * gets the older one. Undefined for a name without a date, for one that is older than the table, and for one that is newer.
+ * * The newest known crate that is not newer than a dated release: `stable-250522` lies between two entries of the
+ * table and gets the older one. Undefined for a name without a date, for one that is older than the table, and for one
+ * that is newer.
  */
 export function crateByDate(release: string): CrateVersion | undefined {
   const date = dateOf(release)
@@ -56,7 +57,10 @@ export function parseVersionOutput(text: string): ReadysetRelease {
   return releaseOf(/release-version:\s*([^\s,}]+)/.exec(text)?.[1], /commit_id:\s*([^\s,}]+)/.exec(text)?.[1])
 }
 
-/** Makes a release of the two values as they stand in `SHOW READYSET VERSION` and in the metric `readyset_adapter_version`. */
+/**
+ * Makes a release of the two values as they stand in `SHOW READYSET VERSION` and in the metric
+ * `readyset_adapter_version`.
+ */
 export function releaseOf(release: string | null | undefined, commitId: string | null | undefined): ReadysetRelease {
   const name = meaningful(release, 'unknown-release-version')
   return {

@@ -5,7 +5,10 @@ export interface ListedUser {
   readonly password: string
 }
 
-/** Who may log in to the instance. ReadySet passes each login on, so a listed user exists upstream with the same password. */
+/**
+ * Who may log in to the instance. ReadySet passes each login on, so a listed user exists upstream with the same
+ * password.
+ */
 export type InstanceAccess =
   | { readonly who: 'upstream-user' }
   | { readonly who: 'listed'; readonly users: readonly ListedUser[] }

@@ -144,7 +144,7 @@ function tlsHint(tls: Target['tls']): string {
     case 'require':
       return 'The server may speak no TLS. Turn it on there, or choose to do without.'
     case 'verify':
-      return 'Give the certificate of the authority that signed the server’s certificate, or require TLS without verifying.'
+      return 'Give the certificate of the authority that signed the server’s, or require TLS without verifying.'
   }
 }
 

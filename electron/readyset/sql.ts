@@ -6,8 +6,8 @@ import { openPostgres } from './sql-postgres.ts'
 import { guardedConnection } from './sql-session.ts'
 
 /**
- * One row by column name, in the server's order; of columns of the same name, the last. Every value is the server's text, since
- * ReadySet types its own columns differently by version.
+ * * One row by column name, in the server's order; of columns of the same name, the last. Every value is the server's
+ * text, since ReadySet types its own columns differently by version.
  */
 export type SqlRow = Readonly<Record<string, string | null>>
 
@@ -24,8 +24,9 @@ export interface OpenOptions {
 }
 
 /**
- * A connection for simple, textual queries, the only ones that ReadySet takes its own statements in. Queries run one after
- * the other. A query that times out or is aborted takes the connection with it: ReadySet has no way to cancel one.
+ * * A connection for simple, textual queries, the only ones that ReadySet takes its own statements in. Queries run one
+ * after the other. A query that times out or is aborted takes the connection with it: ReadySet has no way to cancel
+ * one.
  */
 export interface SqlConnection {
   readonly kind: DatabaseKind
@@ -41,7 +42,10 @@ export interface SqlConnection {
 
 const defaultTimeoutMs = 10_000
 
-/** Opens a connection. Rejects with an `SqlFailure` that says which part failed, or with the signal's reason; never hangs. */
+/**
+ * Opens a connection. Rejects with an `SqlFailure` that says which part failed, or with the signal's reason; never
+ * hangs.
+ */
 export async function openSql(address: DatabaseAddress, options: OpenOptions = {}): Promise<SqlConnection> {
   const timeoutMs = options.connectTimeoutMs ?? defaultTimeoutMs
   return guardedConnection(driverFor(address), address, timeoutMs, options.signal, defaultTimeoutMs)

@@ -24,7 +24,9 @@ export async function readStatus(connection: SqlConnection, options?: QueryOptio
   return statusOf(await connection.query('SHOW READYSET STATUS', options))
 }
 
-/** Two columns, called `name` and `value` or `Variable_name` and `Value`; rows that a version does not have are null. */
+/**
+ * Two columns, called `name` and `value` or `Variable_name` and `Value`; rows that a version does not have are null.
+ */
 export function statusOf(rows: readonly SqlRow[]): InstanceStatus {
   const pairs = rows.map((row) => [columnAt(row, 0), columnAt(row, 1)] as const)
   const byName = new Map(pairs.map(([name, value]) => [keyOf(name), value]))

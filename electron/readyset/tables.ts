@@ -85,7 +85,10 @@ function phaseOf(status: string): TablePhase {
   }
 }
 
-/** Percent of one table. Copying is most of the work; compacting and indexing follow it, each with a percentage of its own. */
+/**
+ * Percent of one table. Copying is most of the work; compacting and indexing follow it, each with a percentage of its
+ * own.
+ */
 function partDone({ phase, percent }: TableProgress): number {
   const share = (percent ?? 0) / 100
   switch (phase) {

@@ -27,8 +27,11 @@ const kindByScheme: Readonly<Record<string, DatabaseKind>> = {
 }
 
 /** `host[:port][/database][?name=value&…]`; the host may be IPv6 in brackets. */
-const afterLogin =
-  /^(\[[0-9a-fA-F:.%]+\]|[^\s:/?#@[\],]+)(?::(\d{1,5}))?(?:\/([^\s/?#@]*))?(?:\?([\w-]+=[^\s&#]*(?:&[\w-]+=[^\s&#]*)*)?&?)?$/
+const parameter = '[\\w-]+=[^\\s&#]*'
+const afterLogin = new RegExp(
+  '^(\\[[0-9a-fA-F:.%]+\\]|[^\\s:/?#@[\\],]+)(?::(\\d{1,5}))?' +
+    `(?:/([^\\s/?#@]*))?(?:\\?(${parameter}(?:&${parameter})*)?&?)?$`,
+)
 
 interface Reading {
   readonly login: string
@@ -39,9 +42,9 @@ interface Reading {
 }
 
 /**
- * Understands a pasted database URL. Special characters in the password need not be percent-encoded where only one reading
- * of the URL makes sense: every `@` is tried as the end of the login, and what follows must be a host, a port, a database and
- * parameters. Where two readings make sense, it asks instead of choosing.
+ * * Understands a pasted database URL. Special characters in the password need not be percent-encoded where only one
+ * reading of the URL makes sense: every `@` is tried as the end of the login, and what follows must be a host, a port,
+ * a database and parameters. Where two readings make sense, it asks instead of choosing.
  */
 export function parseUpstreamUrl(text: string): ParsedUpstreamUrl {
   const trimmed = text.trim().replace(/^(["'])(.*)\1$/, '$2')
@@ -70,9 +73,10 @@ export function parseUpstreamUrl(text: string): ParsedUpstreamUrl {
 }
 
 /**
- * The URL for `UPSTREAM_DB_URL`, with everything percent-encoded that is not a plain letter, digit or `-._~`. It says how TLS
- * is used in the words of the drivers inside ReadySet: `sslmode` takes `disable`, `prefer` and `require` there, and the MySQL
- * driver refuses parameters that it does not know. What is verified is said by other settings (see `environment.ts`).
+ * * The URL for `UPSTREAM_DB_URL`, with everything percent-encoded that is not a plain letter, digit or `-._~`. It says
+ * how TLS is used in the words of the drivers inside ReadySet: `sslmode` takes `disable`, `prefer` and `require` there,
+ * and the MySQL driver refuses parameters that it does not know. What is verified is said by other settings (see
+ * `environment.ts`).
  */
 export function upstreamUrl(address: DatabaseAddress): string {
   return urlWith(address, encodeStrictly(address.password))

@@ -1,7 +1,9 @@
 /** What a password is shown as. */
 export const maskedPassword = '••••'
 
-/** Percent-encodes all but RFC 3986's unreserved characters; lone surrogates become U+FFFD, since no server stores them. */
+/**
+ * Percent-encodes all but RFC 3986's unreserved characters; lone surrogates become U+FFFD, since no server stores them.
+ */
 export function encodeStrictly(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,
@@ -10,8 +12,8 @@ export function encodeStrictly(text: string): string {
 }
 
 /**
- * Undoes percent-encoding. A text in which some `%` begins no valid sequence was not encoded at all and is left as it is:
- * `100%` is a password that somebody pasted as they know it.
+ * * Undoes percent-encoding. A text in which some `%` begins no valid sequence was not encoded at all and is left as it
+ * is: `100%` is a password that somebody pasted as they know it.
  */
 export function decodeLeniently(text: string): string {
   try {

@@ -8,7 +8,9 @@ export interface ParametersRead {
   readonly ignored: readonly string[]
 }
 
-/** Values of `sslmode` (libpq), `ssl-mode` (MySQL) and `sslMode` (JDBC); preferring TLS is no choice, and reads as none. */
+/**
+ * Values of `sslmode` (libpq), `ssl-mode` (MySQL) and `sslMode` (JDBC); preferring TLS is no choice, and reads as none.
+ */
 const byMode: Readonly<Record<string, TlsChoice | undefined>> = {
   disable: 'disable',
   disabled: 'disable',

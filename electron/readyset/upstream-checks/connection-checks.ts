@@ -8,8 +8,9 @@ const credentials = { id: 'credentials', title: 'Login' }
 const database = { id: 'database', title: 'Database exists' }
 
 /**
- * The checks that opening a connection answers, in the order in which a server gets there: it is reached, the login is taken, the
- * database is found. The first that fails is the last in the list, since what comes after it was not looked at.
+ * * The checks that opening a connection answers, in the order in which a server gets there: it is reached, the login
+ * is taken, the database is found. The first that fails is the last in the list, since what comes after it was not
+ * looked at.
  */
 export function connectionChecks(address: DatabaseAddress, failure: SqlFailure | undefined): readonly Check[] {
   const reached: Check = { ...reachable, outcome: 'pass', why: `${address.host}:${address.port} answers` }
@@ -57,9 +58,13 @@ function passwordFix({ kind, user }: DatabaseAddress): string {
 function permissionFix(address: DatabaseAddress, { serverCode, serverMessage = '' }: SqlFailure): string {
   const { kind, user, host, database: name } = address
   if (kind === 'postgresql') {
-    return serverMessage.includes('pg_hba.conf')
-      ? `# in pg_hba.conf of ${host}, then reload the server; hostssl where TLS is required\nhost ${hbaWord(name)} ${hbaWord(user)} samenet scram-sha-256`
-      : `GRANT CONNECT ON DATABASE ${quoteName(kind, name)} TO ${quoteName(kind, user)};`
+    if (!serverMessage.includes('pg_hba.conf')) {
+      return `GRANT CONNECT ON DATABASE ${quoteName(kind, name)} TO ${quoteName(kind, user)};`
+    }
+    return [
+      `# in pg_hba.conf of ${host}, then reload the server; hostssl where TLS is required`,
+      `host ${hbaWord(name)} ${hbaWord(user)} samenet scram-sha-256`,
+    ].join('\n')
   }
   const account = `${quoteText(kind, user)}@'%'`
   // 1130: no account of any name is let in from this host.

@@ -17,9 +17,11 @@ const nothingYet = 'There are no tables yet'
 async function postgresTables({ ask, address }: CheckContext): Promise<Finding> {
   const rows = await ask(`
     SELECT n.nspname, count(*) AS tables,
-           count(*) FILTER (WHERE has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')) AS readable
+           count(*) FILTER (
+             WHERE has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')) AS readable
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'readyset')
+    WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%'
+      AND n.nspname NOT IN ('information_schema', 'readyset')
     GROUP BY n.nspname ORDER BY n.nspname`)
   const schemas = rows.map((row) => ({
     name: columnAt(row, 0),

@@ -4,9 +4,9 @@ import { openSql } from '../sql.ts'
 import { fail, type UpstreamCheck, warn } from './check.ts'
 
 /**
- * At its start ReadySet reads row-level security over a connection that ignores `SSL_ROOT_CERT` and
- * `DISABLE_UPSTREAM_SSL_VERIFICATION`, and ends when the certificate is not publicly trusted. Nothing is said of a server that
- * has such a certificate, or where TLS is not used.
+ * * At its start ReadySet reads row-level security over a connection that ignores `SSL_ROOT_CERT` and
+ * `DISABLE_UPSTREAM_SSL_VERIFICATION`, and ends when the certificate is not publicly trusted. Nothing is said of a
+ * server that has such a certificate, or where TLS is not used.
  */
 export const publicCertificate: UpstreamCheck = {
   id: 'public-certificate',

@@ -2,7 +2,10 @@ import { columnAt } from '../columns.ts'
 import { quoteName } from '../sql-quote.ts'
 import { fail, pass, type UpstreamCheck } from './check.ts'
 
-/** ReadySet creates a publication for all tables and event triggers, for which it asks for a superuser or its cloud sibling. */
+/**
+ * ReadySet creates a publication for all tables and event triggers, for which it asks for a superuser or its cloud
+ * sibling.
+ */
 export const superuser: UpstreamCheck = {
   id: 'superuser',
   title: 'Superuser',

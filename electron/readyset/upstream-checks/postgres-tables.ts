@@ -24,7 +24,7 @@ export const replicaIdentity: UpstreamCheck = {
     const fix = rows.slice(0, shown).map((row) => `ALTER TABLE ${tableOf(row)} REPLICA IDENTITY FULL;`)
     if (rows.length > shown) fix.push(`-- and ${rows.length - shown} more`)
     return warn(
-      `${listed(rows)} ${rows.length === 1 ? 'has' : 'have'} no primary key: UPDATE and DELETE on ${rows.length === 1 ? 'it' : 'them'} fail once ReadySet publishes all tables`,
+      `no primary key in ${listed(rows)}: UPDATE and DELETE on them fail once ReadySet publishes all tables`,
       fix.join('\n'),
     )
   },

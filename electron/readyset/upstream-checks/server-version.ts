@@ -31,9 +31,7 @@ async function mysqlVersion({ ask, mode }: CheckContext): Promise<Finding> {
 /** `8.0.36`, `5.7.44-log`, `10.11.6-MariaDB-0+deb12u1`, with the version comment behind. */
 export function mysqlVersionFinding(version: string, comment: string, deep: boolean): Finding {
   if (/mariadb/i.test(`${version} ${comment}`)) {
-    return warn(
-      `${version}: ReadySet supports MySQL, not MariaDB. Queries pass through; replication and some statements may not work.`,
-    )
+    return warn(`${version}: ReadySet supports MySQL, not MariaDB; replication and some statements may not work`)
   }
   const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10))
   if (major >= 8 || (major === 5 && minor >= 7)) return pass(`MySQL ${version}`)
