@@ -1,4 +1,5 @@
 import type { Unsubscribe } from '../base/listeners.ts'
+import type { ViewChange } from '../deployments/observe/observer.ts'
 import type { DeploymentView, TaskView } from '../deployments/view.ts'
 import type { EngineViews } from '../engines/engine-views.ts'
 import type { PreferencesView } from '../settings/view.ts'
@@ -24,11 +25,6 @@ export interface LiveSources {
     onTask(listener: (task: TaskView) => void): Unsubscribe
   }
 }
-
-/** A deployment is new or looks different, or it is gone. */
-export type ViewChange =
-  | { readonly kind: 'put'; readonly view: DeploymentView }
-  | { readonly kind: 'remove'; readonly id: string }
 
 /** All that a page that just came needs to know. */
 export function liveState(sources: LiveSources): LiveState {

@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Log } from '../base/log.ts'
+import type { Deployments } from '../deployments/service/deployments.ts'
+import type { Engine } from '../engines/engine.ts'
+import type { Preferences } from '../settings/preferences.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
+import { engineRoutes } from './engine-routes.ts'
+import { answerError } from './error-envelope.ts'
+import { gatewayRoutes } from './gateway-route.ts'
+import type { LiveHub } from './live-hub.ts'
+import { liveRoute } from './live-route.ts'
+import { pageRoute } from './page-route.ts'
+import { preferencesRoutes } from './preferences-routes.ts'
+import { securityHeaders } from './security-headers.ts'
+import { telemetryRoutes } from './telemetry-routes.ts'
+import { watchingRoute } from './watching-route.ts'
+
+export interface ApiParts {
+  readonly hub: LiveHub
+  readonly engines: ReadonlyMap<string, Engine>
+  readonly preferences: Preferences
+  readonly deployments: Deployments
+  readonly telemetry: Telemetry
+}
+
+/** A pasted CA or a long table filter fits; nothing that the page sends is larger. */
+const largestBody = 1024 * 1024
+
+/** Every route under `/api`. Its type is the page's typed client. */
+export function apiRoutes({ hub, engines, preferences, deployments, telemetry }: ApiParts) {
+  return new Hono()
+    .route('/', liveRoute(hub))
+    .route('/', watchingRoute(deployments.setWatched))
+    .route('/', engineRoutes(engines))
+    .route('/', preferencesRoutes(preferences))
+    .route('/', telemetryRoutes(telemetry))
+}
+
+export type Api = ReturnType<typeof apiRoutes>
+
+/** The whole HTTP surface of the program: the API, the gateway that Segment's library talks to, and the page. */
+export function createSurface(parts: ApiParts, pageFolder: string, log: Log): Hono {
+  return new Hono()
+    .use(securityHeaders)
+    .use('/api/*', bodyLimit({ maxSize: largestBody }))
+    .route('/api', apiRoutes(parts))
+    .route('/', gatewayRoutes(parts.telemetry))
+    .route('/', pageRoute(pageFolder))
+    .onError((error, c) => answerError(error, c, log))
+}

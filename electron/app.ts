@@ -1,0 +1,108 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { createSurface } from './api/api.ts'
+import { createLiveHub } from './api/live-hub.ts'
+import { feedHub, type LiveSources, liveState } from './api/live-sources.ts'
+import { buildInfo } from './base/build-info.ts'
+import { systemClock } from './base/clock.ts'
+import type { Log } from './base/log.ts'
+import { createDeployments } from './deployments/service/create-deployments.ts'
+import { createDemoEngine } from './engines/demo/demo-engine.ts'
+import { createDockerEngine } from './engines/docker/docker-engine.ts'
+import type { Engine, EngineId } from './engines/engine.ts'
+import { createEngineViews } from './engines/engine-views.ts'
+import { collectPrivateValues, type PrivateValues } from './private-values.ts'
+import { createPreferences } from './settings/preferences.ts'
+import type { SecretStore, Storage } from './storage/storage.ts'
+import { createTelemetry } from './telemetry/create-telemetry.ts'
+import { lifecycleEvents } from './telemetry/lifecycle-events.ts'
+
+export interface AppOptions {
+  readonly host: 'electron' | 'browser'
+  readonly storage: Storage
+  readonly secrets: SecretStore
+  readonly disableTelemetry: boolean
+  readonly env: NodeJS.ProcessEnv
+  /** Where the built page is. */
+  readonly pageFolder: string
+  readonly log: Log
+}
+
+export interface App {
+  fetch(request: Request): Promise<Response>
+  /** Stops looking and listening; what runs on the engines runs on. Takes two seconds at most. */
+  close(): Promise<void>
+}
+
+/** Puts the program together. Nothing here decides anything: it says who hears whom. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { storage, secrets, env, log } = options
+  const clock = systemClock
+  const startedAt = clock.now()
+  const engines: ReadonlyMap<EngineId, Engine> = new Map<EngineId, Engine>([
+    ['docker', createDockerEngine({ env, homeFolder: homedir(), platform: process.platform, clock, log })],
+    ['demo', await createDemoEngine({ folder: join(storage.folder, 'demo'), clock, log })],
+  ])
+  const engineViews = createEngineViews(engines, clock)
+  const preferences = createPreferences(storage)
+  const deployments = createDeployments({ storage, secrets, engines, clock, log })
+
+  let privateValues: PrivateValues | undefined
+  const telemetry = await createTelemetry({
+    storage,
+    secrets,
+    clock,
+    log,
+    env,
+    disabledByFlag: options.disableTelemetry,
+    commitId: buildInfo.commitId,
+    buildWriteKey: buildInfo.segmentWriteKey,
+    privateValues: () => privateValues?.all() ?? [],
+  })
+  privateValues = collectPrivateValues(deployments)
+
+  // What happened is recorded before anything that could happen next: the listeners stand before `resume`.
+  telemetry.record(
+    'installer_run',
+    { commit_id: buildInfo.commitId },
+    { because: 'this program was started', at: startedAt },
+  )
+  deployments.onLifecycle((happened) => {
+    for (const { event, properties } of lifecycleEvents(happened, buildInfo.commitId))
+      telemetry.record(event, properties, happened)
+  })
+
+  const sources: LiveSources = {
+    app: {
+      version: buildInfo.version,
+      commitId: buildInfo.commitId,
+      host: options.host,
+      platform: process.platform,
+      dataFolder: storage.folder,
+      secretStore: secrets.words,
+      startedAt,
+      notices: storage.notices,
+    },
+    engines: engineViews,
+    preferences,
+    telemetry,
+    deployments,
+  }
+  const hub = createLiveHub(() => liveState(sources))
+  const stopFeeding = feedHub(hub, sources)
+  const surface = createSurface({ hub, engines, preferences, deployments, telemetry }, options.pageFolder, log)
+  await deployments.resume()
+
+  return {
+    fetch: async (request) => surface.fetch(request),
+    async close() {
+      await deployments.close()
+      await telemetry.finish()
+      stopFeeding()
+      engineViews.close()
+      privateValues.close()
+      await telemetry.close()
+      await Promise.all([...engines.values()].map((engine) => engine.close()))
+    },
+  }
+}
