@@ -5,6 +5,7 @@ import type { Client } from './client/client.ts'
 import { ClientProvider, useClient, useConnection, useHasSnapshot, useLive } from './client/client-context.tsx'
 import { answer } from './client/request.ts'
 import { tellWatching } from './client/watching.ts'
+import { TaskNews } from './deployments/task/task-news.tsx'
 import { Routes } from './routes.tsx'
 import { BeforeStart } from './shell/before-start.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -30,6 +31,7 @@ function Page() {
     <>
       <Upkeep />
       <ShellCommands />
+      <TaskNews />
       <Shell>
         <Routes />
       </Shell>

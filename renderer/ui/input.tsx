@@ -6,7 +6,7 @@ interface InputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChan
   readonly value: string
   readonly onChange: (value: string) => void
   /** For what is read by machines: addresses, images, SQL. */
-  readonly mono?: boolean
+  readonly mono?: boolean | undefined
 }
 
 /** One line of text. No browser fills, corrects or keeps what is typed here. */

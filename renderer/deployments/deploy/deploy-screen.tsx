@@ -1,9 +1,129 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { DeployForm } from '../../../electron/deployments/draft.ts'
+import { useClient } from '../../client/client-context.tsx'
+import { useAction } from '../../client/use-action.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { formatPlural } from '../../ui/format.ts'
+import { Paragraph } from '../../ui/note.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { State } from '../../ui/state.tsx'
+import { type FormContextValue, FormProvider } from '../form/form-context.tsx'
+import { shownProblem } from '../form/shown-problem.ts'
+import { deploy, formDefaults } from './deploy-api.ts'
+import { DeployFields } from './deploy-fields.tsx'
+import styles from './deploy-screen.module.css'
+import { attemptDeploy, changeForm, clearForm, leaveField, takeDefaults, useDeployStore } from './deploy-store.ts'
+import { Review } from './review.tsx'
+import { useChecks } from './use-checks.ts'
+import { useDraft } from './use-draft.ts'
 
+/** The form at the left, what it means at the right, and one button that does it. */
 export function DeployScreen({ demo }: { readonly demo: boolean }) {
+  const client = useClient()
+  const [, go] = useLocation()
+  const { form, left, attempted } = useDeployStore()
+  const draft = useDraft(form)
+  const checks = useChecks()
+  const [wantsDeploy, setWantsDeploy] = useState(false)
+  const engine = demo ? 'demo' : 'docker'
+
+  const load = useAction(async (kind: DeployForm['kind']) => takeDefaults(await formDefaults(client, kind, engine)))
+  const begin = useAction(async (wanted: DeployForm) => {
+    const { taskId } = await deploy(client, wanted)
+    clearForm()
+    go(`/tasks/${taskId}`)
+  })
+
+  const { run } = load
+  useEffect(() => {
+    const before = useDeployStore.getState().form
+    if (before && before.engine !== engine) clearForm()
+    run(useDeployStore.getState().form?.kind ?? 'postgresql')
+  }, [engine, run])
+
+  // Pressed while the last change is still being read: it deploys, or shows what is wrong, as soon as that is known.
+  const { draft: view, behind } = draft
+  useEffect(() => {
+    if (!wantsDeploy || behind || !form || !view) return
+    setWantsDeploy(false)
+    const first = view.problems[0]
+    if (first) focusField(first.field)
+    else begin.run(form)
+  }, [wantsDeploy, behind, form, view, begin.run])
+
+  const value = useMemo<FormContextValue | null>(
+    () =>
+      form && {
+        form,
+        change: changeForm,
+        draft: view,
+        problem: (field) => shownProblem(view?.problems ?? [], field, form, { left, attempted }),
+        leave: leaveField,
+        editing: false,
+      },
+    [form, view, left, attempted],
+  )
+
+  const problems = view?.problems.length ?? 0
+  const press = () => {
+    attemptDeploy()
+    setWantsDeploy(true)
+  }
   return (
-    <Screen title="Deploy ReadySet" name="Deploy ReadySet">
-      {demo ? 'demo' : 'docker'}
+    <Screen
+      title={demo ? 'Try the demo' : 'Deploy ReadySet'}
+      name={demo ? 'Try the demo' : 'Deploy ReadySet'}
+      state={
+        attempted && problems > 0 ? (
+          <State tone="bad" icon="cross">
+            {formatPlural(problems, 'thing')} to mend
+          </State>
+        ) : (
+          <span>
+            {demo ? 'nothing to install, nothing leaves this computer' : 'nothing is changed before you press Deploy'}
+          </span>
+        )
+      }
+      actions={
+        <>
+          <Button onClick={() => form && checks.run(form)} busy={checks.state.kind === 'running'}>
+            {checks.state.kind === 'running' ? 'Checking…' : 'Check first'}
+          </Button>
+          <Button look="main" onClick={press} busy={begin.busy || (wantsDeploy && behind)}>
+            {demo ? 'Start the demo' : 'Deploy'}
+          </Button>
+        </>
+      }
+    >
+      {[begin.failure, load.failure, draft.failure].map(
+        (failure) => failure && <ErrorNote key={failure.code} {...failure} />,
+      )}
+      {value && (
+        <FormProvider value={value}>
+          <div className={styles.halves}>
+            <DeployFields
+              onKind={(kind) => {
+                changeForm({ kind })
+                load.run(kind)
+              }}
+              onSubmit={press}
+            />
+            <Review draft={draft} checks={checks.state} onCheck={() => checks.run(value.form)} />
+          </div>
+        </FormProvider>
+      )}
+      {!value && !load.failure && <Paragraph>Reading the defaults…</Paragraph>}
     </Screen>
   )
+}
+
+/** Brings the first thing to mend before the user's eyes and under their hands. */
+function focusField(field: string): void {
+  const [name] = field.split('.')
+  const control =
+    document.querySelector<HTMLElement>(`form [name="${name}"]`) ??
+    document.querySelector<HTMLElement>('form [aria-invalid="true"]')
+  control?.focus()
 }

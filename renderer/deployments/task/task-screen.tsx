@@ -1,9 +1,76 @@
+import { useClient, useLive } from '../../client/client-context.tsx'
+import { useAction } from '../../client/use-action.ts'
+import { LinkButton } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { BeingMade } from './being-made.tsx'
+import { StepLine } from './step-line.tsx'
+import { TaskActions } from './task-actions.tsx'
+import { type TaskWord, tellTask } from './task-api.ts'
+import { TaskFailure } from './task-failure.tsx'
+import { TaskLog } from './task-log.tsx'
+import styles from './task-screen.module.css'
+import { TaskState } from './task-state.tsx'
+import { isUnderWay, taskTitle, undoes } from './task-words.ts'
+import { WouldRemove } from './would-remove.tsx'
 
+/** One task: its steps with true progress at the left, what it makes and would undo at the right. It outlives this page. */
 export function TaskScreen({ taskId }: { readonly taskId: string }) {
+  const task = useLive((state) => state.tasks[taskId])
+  const deployment = useLive((state) => (task ? state.deployments[task.deploymentId] : undefined))
+  const client = useClient()
+  const say = useAction((word: TaskWord) => tellTask(client, taskId, word))
+  if (!task) return <NotHere />
+  const title = taskTitle(task)
+  const couldUndo = undoes(task) && (task.state === 'failed' || task.canCancel)
   return (
-    <Screen title="Task" name="Task">
-      {taskId}
+    <Screen
+      title={title}
+      name={title}
+      state={<TaskState task={task} />}
+      actions={<TaskActions task={task} say={say} />}
+    >
+      {say.failure && <ErrorNote {...say.failure} />}
+      <TaskFailure task={task} />
+      <div className={styles.split}>
+        <Panel label="Steps">
+          <ol>
+            {task.steps.map((step) => (
+              <StepLine key={step.id} step={step} />
+            ))}
+          </ol>
+        </Panel>
+        <Panel>
+          {deployment && (
+            <section className={styles.part}>
+              <h2>{isUnderWay(task) && task.kind === 'deploy' ? 'What is being made' : 'What it is'}</h2>
+              <BeingMade deployment={deployment} />
+            </section>
+          )}
+          {couldUndo && (
+            <section className={styles.part}>
+              <h2>{task.state === 'failed' ? 'Rolling back would remove' : 'Cancelling now would remove'}</h2>
+              <WouldRemove task={task} />
+            </section>
+          )}
+          <section className={styles.part}>
+            <TaskLog task={task} />
+          </section>
+        </Panel>
+      </div>
+    </Screen>
+  )
+}
+
+function NotHere() {
+  return (
+    <Screen title="This task is over" name="Task">
+      <EmptyState title="Nothing is left to show" actions={<LinkButton href="/">Go to the deployments</LinkButton>}>
+        The page keeps tasks that run and the last one of each deployment. An older one is among the deployment’s
+        events.
+      </EmptyState>
     </Screen>
   )
 }

@@ -1,0 +1,40 @@
+import type { DeployForm, DraftView } from '../../../electron/deployments/draft.ts'
+import type { Check } from '../../../electron/readyset/kinds.ts'
+import { readFailure } from '../../client/api-failure.ts'
+import type { Client } from '../../client/client.ts'
+import { readNdjson } from '../../client/ndjson.ts'
+import { answer } from '../../client/request.ts'
+
+export function formDefaults(
+  { api }: Client,
+  kind: DeployForm['kind'],
+  engine: DeployForm['engine'],
+): Promise<DeployForm> {
+  return answer(api.deployments['form-defaults'].$get({ query: { kind, engine } }))
+}
+
+export function draftOf({ api }: Client, form: DeployForm, signal: AbortSignal): Promise<DraftView> {
+  return answer(api.deployments.draft.$post({ json: form }, { init: { signal } }))
+}
+
+export function deploy({ api }: Client, form: DeployForm): Promise<{ deploymentId: string; taskId: string }> {
+  return answer(api.deployments.$post({ json: form }))
+}
+
+/** Runs the checks; each is told as it is known. */
+export async function runChecks(
+  { fetch }: Client,
+  form: DeployForm,
+  onChecks: (checks: readonly Check[]) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const response = await fetch('/api/deployments/draft/checks', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(form),
+    signal,
+  })
+  if (!response.ok) throw await readFailure(response)
+  if (!response.body) return
+  for await (const checks of readNdjson<Check>(response.body)) onChecks(checks)
+}

@@ -1,0 +1,51 @@
+import type { DraftView, PlannedObject } from '../../../electron/deployments/draft.ts'
+import { Paragraph } from '../../ui/note.tsx'
+import { State } from '../../ui/state.tsx'
+import { useForm } from '../form/form-context.tsx'
+import styles from './plan-list.module.css'
+import { Unfinished } from './unfinished.tsx'
+
+/** All that deploying makes, in its order, and what is worth knowing about it. */
+export function PlanList({ draft }: { readonly draft: DraftView | null }) {
+  const { form } = useForm()
+  if (!draft) return null
+  if (!draft.spec) return <Unfinished draft={draft} />
+  return (
+    <>
+      <ol className={styles.plan}>
+        {draft.plan.map((planned) => (
+          <li key={`${planned.what} ${planned.name}`}>
+            <span className={styles.what}>{words[planned.what]}</span>
+            <span>
+              <code>{planned.name}</code> <span className={styles.detail}>{planned.detail}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      {draft.remarks.length > 0 && (
+        <ul className={styles.remarks}>
+          {draft.remarks.map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
+      {form.engine === 'demo' ? (
+        <Paragraph small>The demo ends with this program, and reports no telemetry.</Paragraph>
+      ) : (
+        <p className={styles.telemetry}>
+          <State tone="quiet" icon="ring-struck">
+            ReadySet’s own telemetry is off
+          </State>
+          <span>; this program reports its life instead, in the open.</span>
+        </p>
+      )}
+    </>
+  )
+}
+
+const words: Readonly<Record<PlannedObject['what'], string>> = {
+  image: 'get image',
+  network: 'network',
+  volume: 'volume',
+  container: 'container',
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { Panel } from '../../ui/panel.tsx'
+import { Pick } from '../../ui/pick.tsx'
+import { ChecksPanel } from './checks-panel.tsx'
+import { ComposeFile } from './compose-file.tsx'
+import { EnvironmentTable } from './environment-table.tsx'
+import { PlanList } from './plan-list.tsx'
+import styles from './review.module.css'
+import type { ChecksState } from './use-checks.ts'
+import type { DraftState } from './use-draft.ts'
+
+interface ReviewProps {
+  readonly draft: DraftState
+  readonly checks: ChecksState
+  readonly onCheck: () => void
+}
+
+const parts = ['What will be made', 'Checks', 'Settings', 'Compose file'] as const
+type Part = (typeof parts)[number]
+
+/** Exactly what Deploy would do, while the form is filled in. */
+export function Review({ draft, checks, onCheck }: ReviewProps) {
+  const [chosen, setChosen] = useState<Part>('What will be made')
+  const [seenRun, setSeenRun] = useState(checks.checked)
+  // A run that has just begun shows itself.
+  if (checks.checked !== seenRun) {
+    setSeenRun(checks.checked)
+    setChosen('Checks')
+  }
+  return (
+    <Panel label="Review">
+      <Pick label="Review" options={parts} value={chosen} onChange={setChosen} />
+      <div className={styles.part} data-behind={draft.behind || undefined} aria-busy={draft.behind}>
+        {chosen === 'Checks' && <ChecksPanel checks={checks} onCheck={onCheck} />}
+        {chosen === 'What will be made' && <PlanList draft={draft.draft} />}
+        {chosen === 'Settings' && <EnvironmentTable draft={draft.draft} />}
+        {chosen === 'Compose file' && <ComposeFile draft={draft.draft} />}
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,58 @@
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Input } from '../../ui/input.tsx'
+import styles from './access-section.module.css'
+import { useForm } from './form-context.tsx'
+
+/** Any setting of ReadySet by its environment name. */
+export function ExtraSettings() {
+  const { form, change, problem, editing } = useForm()
+  const set = (n: number, part: Partial<(typeof form.extra)[number]>) =>
+    change({ extra: form.extra.map((row, at) => (at === n ? { ...row, ...part } : row)) })
+  return (
+    <div className={styles.users}>
+      <h3>Further settings, by their environment names</h3>
+      {form.extra.map((row, n) => {
+        const shown = problem(`extra.${n}`)
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row has nothing else, and rows are only added and removed
+          <div key={n}>
+            <div className={styles.row}>
+              <Input
+                aria-label={`Name of setting ${n + 1}`}
+                placeholder="VIEWS_POLLING_INTERVAL"
+                mono
+                value={row.name}
+                onChange={(name) => set(n, { name })}
+              />
+              <Input
+                aria-label={`Value of setting ${n + 1}`}
+                placeholder={editing ? 'value (blank: a secret stays)' : 'value'}
+                mono
+                value={row.value}
+                onChange={(value) => set(n, { value })}
+              />
+              <Button
+                look="plain"
+                aria-label={`Remove setting ${n + 1}`}
+                onClick={() => change({ extra: form.extra.filter((_, at) => at !== n) })}
+              >
+                Remove
+              </Button>
+            </div>
+            {shown && (
+              <p className={styles.problem} role="status">
+                <Icon name="cross" size={10} /> {shown.message}
+              </p>
+            )}
+          </div>
+        )
+      })}
+      <div>
+        <Button look="plain" onClick={() => change({ extra: [...form.extra, { name: '', value: '' }] })}>
+          Add a setting
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { Link } from 'wouter'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { useForm } from './form-context.tsx'
+import { joinImage, splitImage } from './image-parts.ts'
+import { Row, Section } from './section.tsx'
+import { TextField } from './text-field.tsx'
+
+/** Which ReadySet, in which version, from where. */
+export function ImageSection() {
+  const { form, change, problem, leave, editing } = useForm()
+  if (form.engine === 'demo') return null
+  const { name, tag } = splitImage(form.image)
+  const shown = problem('image')
+  return (
+    <Section title="ReadySet">
+      <Row columns={3}>
+        <Field label="Image" problem={shown?.message}>
+          {(control) => (
+            <Input
+              {...control}
+              name="image"
+              mono
+              title={name}
+              value={name}
+              onChange={(value) => change({ image: joinImage(value, tag) })}
+              onBlur={() => leave('image')}
+            />
+          )}
+        </Field>
+        <Field label="Tag" hint="such as stable-260730">
+          {(control) => (
+            <Input
+              {...control}
+              mono
+              placeholder="latest"
+              value={tag}
+              onChange={(value) => change({ image: joinImage(name, value) })}
+              onBlur={() => leave('image')}
+            />
+          )}
+        </Field>
+        {!editing && (
+          <TextField
+            name="mirror"
+            label="Mirror"
+            mono
+            placeholder="none"
+            hint={
+              <span>
+                before image names; <Link href="/settings/images">for all</Link>
+              </span>
+            }
+          />
+        )}
+      </Row>
+    </Section>
+  )
+}

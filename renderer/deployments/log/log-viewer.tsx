@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { LogLineView } from '../../../electron/deployments/view.ts'
+import { Bar } from '../../ui/bar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { type Command, useCommands } from '../../ui/commands.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Document } from '../../ui/document.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { formatCount } from '../../ui/format.ts'
+import { Input, Select } from '../../ui/input.tsx'
+import { Note } from '../../ui/note.tsx'
+import { saveText } from '../../ui/save-text.ts'
+import type { LogBuffer, LogLevel } from './log-buffer.ts'
+import { LogLines } from './log-lines.tsx'
+import { LogStateWords } from './log-state.tsx'
+import styles from './log-viewer.module.css'
+import { useLog } from './use-log.ts'
+
+type LevelChoice = LogLevel | 'all'
+
+const levelOptions = [
+  { value: 'all', label: 'All levels' },
+  { value: 'info', label: 'Information and worse' },
+  { value: 'warn', label: 'Warnings and errors' },
+  { value: 'error', label: 'Errors only' },
+] as const
+
+/** What was shown when the user said stop; the buffer goes on beneath. */
+interface Paused {
+  readonly lines: readonly LogLineView[]
+  readonly dropped: number
+}
+
+interface LogViewerProps {
+  /** Where the log is read, as one JSON object a line. */
+  readonly path: string
+  /** What a downloaded file is called, without its ending. */
+  readonly fileName: string
+}
+
+/** A live log: follow it, search it, keep what matters, pause it without losing a line, take it along. */
+export function LogViewer({ path, fileName }: LogViewerProps) {
+  const [turn, setTurn] = useState(0)
+  const { buffer, state, version, changed } = useLog(path, turn)
+  const [level, setLevel] = useState<LevelChoice>('all')
+  const [search, setSearch] = useState('')
+  const [following, setFollowing] = useState(true)
+  const [paused, setPaused] = useState<Paused | null>(null)
+  const [selected, setSelected] = useState<number | null>(null)
+  const searchBox = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    buffer.filter({ level: level === 'all' ? null : level, text: search })
+    setPaused((before) => before && freeze(buffer))
+    changed()
+  }, [buffer, level, search, changed])
+
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      {
+        id: 'search-log',
+        title: 'Search the log',
+        group: 'Here',
+        keys: '/',
+        run: () => searchBox.current?.querySelector('input')?.focus(),
+      },
+    ],
+    [],
+  )
+  useCommands(commands)
+
+  const entries = paused?.lines ?? buffer.shown()
+  const text = () => Promise.resolve(entries.map(lineText).join('\n'))
+  const chosen = selected === null ? undefined : entries.find(({ n }) => n === selected)
+  return (
+    <div className={styles.viewer}>
+      <Bar
+        end={
+          <>
+            <Button onClick={() => setPaused(paused ? null : freeze(buffer))} aria-pressed={paused !== null}>
+              {paused ? 'Go on' : 'Pause'}
+            </Button>
+            <CopyButton text={text} look="normal" label="Copy the shown lines" />
+            <Button onClick={async () => saveText(`${fileName}.log`, `${await text()}\n`)}>Download</Button>
+          </>
+        }
+      >
+        <div ref={searchBox} className={styles.search}>
+          <Input
+            type="search"
+            aria-label="Search in the log"
+            placeholder="Search in the log"
+            value={search}
+            onChange={setSearch}
+          />
+        </div>
+        <div className={styles.level}>
+          <Select aria-label="Level" value={level} options={levelOptions} onChange={setLevel} />
+        </div>
+        <Note small>
+          {formatCount(entries.length)} of {formatCount(buffer.total())} lines
+        </Note>
+        <LogStateWords
+          state={state}
+          waiting={paused ? buffer.droppedShown() + buffer.shown().length - paused.dropped - paused.lines.length : null}
+          following={following}
+          onFollow={() => setFollowing(true)}
+          onReopen={() => setTurn(turn + 1)}
+        />
+      </Bar>
+      {state.kind === 'failed' && (
+        <ErrorNote {...state.failure} actions={<Button onClick={() => setTurn(turn + 1)}>Read it again</Button>} />
+      )}
+      <LogLines
+        entries={entries}
+        version={version}
+        dropped={paused?.dropped ?? buffer.droppedShown()}
+        search={search}
+        following={following && !paused}
+        onFollowing={setFollowing}
+        selected={selected}
+        onSelect={setSelected}
+      />
+      {chosen && (
+        <div className={styles.chosen}>
+          <Bar
+            end={
+              <>
+                <CopyButton text={lineText(chosen)} label="Copy this line" />
+                <Button look="plain" onClick={() => setSelected(null)}>
+                  Close
+                </Button>
+              </>
+            }
+          >
+            <h3>The whole line</h3>
+          </Bar>
+          <Document label="The whole line">{lineText(chosen)}</Document>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function freeze(buffer: LogBuffer): Paused {
+  return { lines: [...buffer.shown()], dropped: buffer.droppedShown() }
+}
+
+function lineText({ time, level, target, text }: LogLineView): string {
+  return [time, level?.toUpperCase(), target && `${target}:`, text].filter(Boolean).join(' ')
+}

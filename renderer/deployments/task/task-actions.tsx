@@ -1,0 +1,76 @@
+import { lazy, Suspense, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { TaskView } from '../../../electron/deployments/view.ts'
+import type { Action } from '../../client/use-action.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import type { TaskWord } from './task-api.ts'
+import { watchTask } from './task-watch.ts'
+import { undoes } from './task-words.ts'
+
+const ForceDialog = lazy(async () => ({ default: (await import('./force-dialog.tsx')).ForceDialog }))
+
+interface TaskActionsProps {
+  readonly task: TaskView
+  readonly say: Action<[TaskWord]>
+}
+
+/** What can be done about the task now. Buttons say what will happen. */
+export function TaskActions({ task, say }: TaskActionsProps) {
+  const [, go] = useLocation()
+  const [asksForce, setAsksForce] = useState(false)
+  const keepWorking = () => {
+    watchTask(task.id)
+    go('/')
+  }
+  return (
+    <>
+      {task.state === 'running' && (
+        <>
+          <Button onClick={keepWorking}>Keep working, tell me when it is done</Button>
+          {task.canForce && (
+            <Button look="danger" onClick={() => setAsksForce(true)}>
+              Force it…
+            </Button>
+          )}
+          {task.canCancel && (
+            <Button look="danger" busy={say.busy} onClick={() => say.run('cancel')}>
+              Cancel and undo
+            </Button>
+          )}
+        </>
+      )}
+      {task.state === 'failed' && (
+        <>
+          <Button look="main" busy={say.busy} onClick={() => say.run('retry')}>
+            Retry from the failed step
+          </Button>
+          <Button look="danger" busy={say.busy} onClick={() => say.run('roll-back')}>
+            {undoes(task) ? 'Roll back' : 'Leave it as it is'}
+          </Button>
+        </>
+      )}
+      {task.state === 'succeeded' && task.kind !== 'tear-down' && (
+        <LinkButton look="main" href={`/deployments/${task.deploymentId}`}>
+          {task.kind === 'deploy' ? `Connect to ${task.deploymentName}` : `Open ${task.deploymentName}`}
+        </LinkButton>
+      )}
+      {isOver(task) && <LinkButton href="/">All deployments</LinkButton>}
+      <Suspense>
+        {asksForce && (
+          <ForceDialog
+            name={task.deploymentName}
+            onClose={() => setAsksForce(false)}
+            onForce={() => {
+              setAsksForce(false)
+              say.run('force')
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+function isOver({ state }: TaskView): boolean {
+  return state === 'succeeded' || state === 'cancelled' || state === 'rolled-back'
+}

@@ -1,0 +1,42 @@
+import type { TelemetryView } from '../../../electron/telemetry/view.ts'
+import { cx } from '../../ui/cx.ts'
+import { formatBytes, formatCount } from '../../ui/format.ts'
+import { State } from '../../ui/state.tsx'
+import styles from './figures.module.css'
+
+/** What left this machine, counted twice. A difference between the two counts is an error, and looks like one. */
+export function Figures({ telemetry }: { readonly telemetry: TelemetryView }) {
+  const { records, requests, retries, bytes, unaccounted } = telemetry.reconciliation
+  return (
+    <section className={styles.figures} aria-label="What was sent">
+      <Figure value={formatCount(records)} name="records" />
+      <Figure value={formatCount(requests)} name="requests made" />
+      <Figure value={formatCount(retries)} name="of them retries" />
+      <Figure value={formatBytes(bytes)} name="sent" />
+      <Figure value={formatCount(unaccounted)} name="unaccounted requests" bad={unaccounted !== 0} />
+      <div className={styles.words}>
+        {unaccounted === 0 ? (
+          <p>Counted twice, by the ledger and by the network layer; the two agree.</p>
+        ) : (
+          <p className={styles.bad}>
+            <State tone="bad" icon="cross">
+              The two counts differ
+            </State>{' '}
+            The network layer saw requests that the ledger does not know, or the other way round. Turn telemetry off and
+            report this: the log cannot be trusted until it is explained.
+          </p>
+        )}
+        <p>Destination: {telemetry.destination}</p>
+      </div>
+    </section>
+  )
+}
+
+function Figure({ value, name, bad = false }: { readonly value: string; readonly name: string; readonly bad?: boolean }) {
+  return (
+    <div className={cx(styles.figure, bad && styles.bad)}>
+      <b>{value}</b>
+      <span>{name}</span>
+    </div>
+  )
+}

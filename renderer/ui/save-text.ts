@@ -1,0 +1,10 @@
+/** Hands a text to the browser as a file to save. */
+export function saveText(fileName: string, text: string, type = 'text/plain;charset=utf-8'): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+  // The browser has its own hold of the file by the next turn.
+  setTimeout(() => URL.revokeObjectURL(url), 0)
+}
