@@ -36,11 +36,17 @@ const rendererTable: Readonly<Record<Room, readonly Room[]>> = {
   ui: [],
 }
 
-/** `electron/app.ts` is `app`, `electron/api/valid.ts` is `api`, `renderer/main.tsx` is `page`. */
+/**
+ * `electron/api/valid.ts` is `api`. Of the files in the folders themselves, `electron/main.ts` is `main`, all others beside
+ * the hosts are `app`, the composition, and `renderer/main.tsx` is `page`.
+ */
 export function roomOf(path: string): Room {
   const [side, first = '', ...rest] = path.split('/')
-  if (side === 'renderer' && rest.length === 0) return 'page'
-  return rest.length === 0 ? first.replace(/\.\w+$/, '') : first
+  if (rest.length > 0) return first
+  if (side === 'renderer') return 'page'
+  const name = first.replace(/\.\w+$/, '')
+  if (name === 'launch') return 'launch'
+  return ['main', 'serve', 'host-options'].includes(name) ? name : 'app'
 }
 
 const isOwn = (path: string) => /^(electron|renderer)\//.test(path)
