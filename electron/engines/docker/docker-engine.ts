@@ -72,13 +72,14 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     onTrouble: connection.suspect,
   })
   const oneShots = createOneShotRunner(log)
-  const tunnels = createTunnels()
+  const tunnels = createTunnels(host.env)
   const usage = createUsageReader()
   const authFor: AuthFor = ({ registry }) => registryAuth(registry, host, hostFiles, log)
 
-  connection.onSession((session) => {
-    watch.follow(session)
-    void oneShots.tidy(session).catch((error) => log.warn('tidying up failed', { error: messageOf(error) }))
+  connection.onSession(watch.follow)
+  // After each interruption everything is read anew, so that this is the time for what was left.
+  watch.onInventory(() => {
+    on(undefined, oneShots.tidy).catch((error: unknown) => log.warn('tidying up failed', { error: messageOf(error) }))
   })
   watch.onEvent(({ action, containerId }) => {
     if (action === 'destroy') usage.forget(containerId)

@@ -55,7 +55,7 @@ export async function openSession(options: OpenOptions): Promise<Session> {
   if (choice.kind === 'too-old') {
     throw new EngineUnavailable(tooOldProblem(version.Version, version.ApiVersion, oldestApi))
   }
-  const { api, lost, end } = createConnectedApi(endpoint, choice.version, () => options.onTimeout(session))
+  const { api, lost, end } = createConnectedApi(endpoint, host, choice.version, () => options.onTimeout(session))
   const session: Session = { api, facts: factsOf(version, choice.version, endpoint, source), endpoint, lost, end }
   return session
 }
@@ -63,7 +63,7 @@ export async function openSession(options: OpenOptions): Promise<Session> {
 async function askVersion(endpoint: Endpoint, source: string, options: OpenOptions): Promise<Version> {
   const { host, files, timeoutMs, signal } = options
   let cause: unknown
-  const connected = createConnectedApi(endpoint, undefined, () => {
+  const connected = createConnectedApi(endpoint, host, undefined, () => {
     // The failure of the request says it.
   })
   const request: ApiRequest = {
@@ -100,8 +100,13 @@ function isNoAnswerOfAnEngine(cause: unknown, error: unknown): boolean {
   return (code?.startsWith('HPE_') ?? false) || status !== undefined || /not understood/.test(words)
 }
 
-function createConnectedApi(endpoint: Endpoint, version: string | undefined, onTimeout: () => void) {
-  const client = createClient(endpoint, version)
+function createConnectedApi(
+  endpoint: Endpoint,
+  { env }: HostFacts,
+  version: string | undefined,
+  onTimeout: () => void,
+) {
+  const client = createClient(endpoint, env, version)
   const gone = new AbortController()
   const api: EngineApi = createApi({ client, lost: gone.signal, onTimeout })
   const end = (reason: Error) => {

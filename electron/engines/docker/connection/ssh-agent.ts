@@ -1,15 +1,19 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import http from 'node:http'
 import { Duplex } from 'node:stream'
+import type { HostFacts } from '../endpoint/docker-config.ts'
 import { dialArguments, type SshEndpoint } from './ssh-command.ts'
 
 /** How much of `ssh`'s error output is kept, in characters: its last words. */
 const wordsLimit = 2000
 
 /** An HTTP agent whose connections are `ssh … docker system dial-stdio` processes, kept and reused as sockets are. */
-export function createSshAgent(endpoint: SshEndpoint): { readonly agent: http.Agent; lastWords(): string | undefined } {
+export function createSshAgent(
+  endpoint: SshEndpoint,
+  env: HostFacts['env'],
+): { readonly agent: http.Agent; lastWords(): string | undefined } {
   let words: string | undefined
-  const agent = new SshAgent(endpoint, (said) => {
+  const agent = new SshAgent(endpoint, env, (said) => {
     words = said
   })
   return { agent, lastWords: () => words }
@@ -17,16 +21,21 @@ export function createSshAgent(endpoint: SshEndpoint): { readonly agent: http.Ag
 
 class SshAgent extends http.Agent {
   readonly #endpoint: SshEndpoint
+  readonly #env: HostFacts['env']
   readonly #onWords: (words: string) => void
 
-  constructor(endpoint: SshEndpoint, onWords: (words: string) => void) {
+  constructor(endpoint: SshEndpoint, env: HostFacts['env'], onWords: (words: string) => void) {
     super({ keepAlive: true })
     this.#endpoint = endpoint
+    this.#env = env
     this.#onWords = onWords
   }
 
   override createConnection(): Duplex {
-    return new SshConnection(spawn('ssh', dialArguments(this.#endpoint), { windowsHide: true }), this.#onWords)
+    return new SshConnection(
+      spawn('ssh', dialArguments(this.#endpoint), { env: this.#env, windowsHide: true }),
+      this.#onWords,
+    )
   }
 }
 

@@ -21,7 +21,7 @@ export function hideSecrets(error: unknown, env: Readonly<Record<string, string>
 export function secretsOf(env: Readonly<Record<string, string>>): readonly string[] {
   const found = Object.entries(env)
     .filter(([name]) => secretName.test(name))
-    .flatMap(([, value]) => [value, ...passwordsIn(value)])
+    .flatMap(([, value]) => [value, ...passwordsInAddress(value), ...passwordsInList(value)])
   return [...new Set(found)].filter((secret) => secret.length >= 3).sort((a, b) => b.length - a.length)
 }
 
@@ -33,7 +33,7 @@ function hideIn(value: unknown, secrets: readonly string[]): unknown {
   return typeof value === 'string' ? hideText(value, secrets) : value
 }
 
-function passwordsIn(value: string): readonly string[] {
+function passwordsInAddress(value: string): readonly string[] {
   const encoded = /:\/\/[^/@:]*:([^@]*)@/.exec(value)?.[1]
   if (encoded === undefined) return []
   try {
@@ -41,4 +41,9 @@ function passwordsIn(value: string): readonly string[] {
   } catch {
     return [encoded]
   }
+}
+
+/** Of `user:password,user:password`. */
+function passwordsInList(value: string): readonly string[] {
+  return value.includes('://') ? [] : value.split(',').flatMap((entry) => /^[^:]+:(.+)$/.exec(entry)?.[1] ?? [])
 }

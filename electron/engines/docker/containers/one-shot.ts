@@ -18,7 +18,7 @@ const waitSchema = z.object({ StatusCode: z.number() })
 
 export interface OneShotRunner {
   run(session: Session, spec: OneShotSpec, signal: AbortSignal): Promise<OneShotResult>
-  /** Removes what could not be removed because the engine went away. */
+  /** Removes what could not be removed when its run ended, since the engine was away. Costs nothing where there is none. */
   tidy(session: Session): Promise<void>
 }
 
@@ -27,11 +27,10 @@ export function createOneShotRunner(log: Log): OneShotRunner {
   const left = new Set<string>()
 
   async function remove(session: Session, name: string): Promise<void> {
-    left.add(name)
     try {
       await removeOne(session, name)
-      left.delete(name)
     } catch (error) {
+      left.add(name)
       log.warn('a one-shot container is left for later removal', { name, error: messageOf(error) })
     }
   }
@@ -54,7 +53,9 @@ export function createOneShotRunner(log: Log): OneShotRunner {
       }
     },
     async tidy(session) {
-      for (const name of [...left]) await remove(session, name)
+      const names = [...left]
+      left.clear()
+      for (const name of names) await remove(session, name)
     },
   }
 }

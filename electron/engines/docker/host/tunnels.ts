@@ -3,6 +3,7 @@ import net from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../../../base/failure.ts'
 import { forwardArguments, type SshEndpoint } from '../connection/ssh-command.ts'
+import type { HostFacts } from '../endpoint/docker-config.ts'
 
 export interface Tunnels {
   /** The local port that leads to `address:port` of the remote machine. */
@@ -19,7 +20,7 @@ const openTimeout = 30_000
 const tryEvery = 100
 
 /** Keeps one `ssh -L` for each remote port, as long as this program runs or the connection lasts. */
-export function createTunnels(): Tunnels {
+export function createTunnels(env: HostFacts['env']): Tunnels {
   const tunnels = new Map<string, Tunnel>()
   const closing = new AbortController()
 
@@ -27,6 +28,7 @@ export function createTunnels(): Tunnels {
     const localPort = await freePort()
     closing.signal.throwIfAborted()
     const process = spawn('ssh', forwardArguments(endpoint, localPort, address, port), {
+      env,
       windowsHide: true,
       stdio: ['ignore', 'ignore', 'pipe'],
     })

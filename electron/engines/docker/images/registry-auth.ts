@@ -17,7 +17,7 @@ export async function registryAuth(
   host: HostFacts,
   files: HostFiles,
   log: Log,
-  run: RunHelper = runHelper,
+  run: RunHelper = (program, input) => runHelper(program, input, host.env),
 ): Promise<RegistryAuth | undefined> {
   const config = readDockerConfig(host, files)
   const address = registry === 'docker.io' ? dockerHub : registry
@@ -54,9 +54,10 @@ function fromHelper(output: string, serveraddress: string): RegistryAuth | undef
 
 const helperTimeout = 10_000
 
-function runHelper(program: string, input: string): Promise<string> {
+function runHelper(program: string, input: string, env: HostFacts['env']): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, ['get'], {
+      env,
       windowsHide: true,
       timeout: helperTimeout,
       stdio: ['pipe', 'pipe', 'ignore'],

@@ -39,7 +39,8 @@ export function readEvent(raw: unknown): EngineEvent | undefined {
   if (containerId === undefined || action === undefined || !(followedActions as readonly string[]).includes(action)) {
     return undefined
   }
-  const { name = '', exitCode, ...labels } = event.Actor?.Attributes ?? {}
+  // The engine puts the labels beside these attributes of its own.
+  const { name = '', exitCode, image: _image, ...labels } = event.Actor?.Attributes ?? {}
   const code = exitCode === undefined ? Number.NaN : Number(exitCode)
   return {
     containerId,
