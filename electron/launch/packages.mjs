@@ -15,7 +15,7 @@ function packagesIn(file) {
  */
 export function packagesOutdated(root) {
   const installedLock = join(root, 'node_modules', '.package-lock.json')
-  if (!existsSync(installedLock)) return 'packages are not installed'
+  if (!existsSync(installedLock)) return 'there are none yet'
   const wanted = packagesIn(join(root, 'package-lock.json'))
   const installed = packagesIn(installedLock)
   for (const [path, { version, optional }] of Object.entries(wanted)) {
@@ -35,7 +35,7 @@ export function packagesOutdated(root) {
 export async function ensurePackages(root, say) {
   const reason = packagesOutdated(root)
   if (reason === undefined) return
-  say(`Installing packages, for ${reason}.`)
+  say(`Installing packages: ${reason}.`)
   const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
   const ending = npm

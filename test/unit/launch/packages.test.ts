@@ -33,7 +33,7 @@ test('what is installed as locked is left alone, with an optional package missin
 
 test('a fresh clone, and an installation that was cut off, are installed', () => {
   lay(undefined)
-  expect(packagesOutdated(root)).toBe('packages are not installed')
+  expect(packagesOutdated(root)).toBe('there are none yet')
 })
 
 test.each([
