@@ -10,7 +10,8 @@ const blots = ['•', '*', '█', '░', '▒', '▓']
 /** From this length on a secret is masked wherever it stands; shorter ones only where they stand alone. */
 const anywhereLength = 4
 
-const passwordInUrl = /([a-z][a-z0-9+.-]*:\/\/[^\s"'`:/@]*:)([^\s"'`]+)@/gi
+// Bounded, so that a line of any length is read in a time that grows with its length alone.
+const passwordInUrl = /([a-z][a-z0-9+.-]{0,30}:\/\/[^\s"'`:/@]{0,500}:)([^\s"'`]{1,2000})@/gi
 const optionsField = /("options"\s*:\s*)"(?:[^"\\]|\\.)*"?/g
 const optionsDump = /(Starting Readyset adapter.*?\boptions=).*/gi
 

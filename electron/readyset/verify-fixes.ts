@@ -14,7 +14,7 @@ const rules: readonly Rule[] = [
     /^Failed to establish connection for users?:/,
     'logins',
     'Logins',
-    'Correct the password, or create the users on the upstream with the same one.',
+    'Check that the upstream is reachable from inside the engine; correct the password, or create the users there with it.',
   ],
   [
     /^Failed to establish CDC connection/,

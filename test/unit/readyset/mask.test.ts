@@ -75,4 +75,16 @@ describe('masking', () => {
     const text = fc.string().filter((value) => !value.includes('://') && !value.includes('options'))
     fc.assert(fc.property(text, (value) => createMasker([''])(value) === value))
   })
+
+  it('is done in no time on odd lines', () => {
+    const odd = [
+      'a://b:'.repeat(30_000),
+      `${'a'.repeat(100_000)} ://`,
+      `x://${'y:'.repeat(50_000)}`,
+      `@${'a://b:c'.repeat(20_000)}`,
+    ]
+    const started = performance.now()
+    for (const line of odd) mask(line)
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
 })
