@@ -90,7 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const hub = createLiveHub(() => liveState(sources))
   const stopFeeding = feedHub(hub, sources)
-  const surface = createSurface({ hub, engines, preferences, deployments, telemetry }, options.pageFolder, log)
+  const surface = createSurface({ hub, engines, preferences, deployments, telemetry, clock }, options.pageFolder, log)
   await deployments.resume()
 
   return {

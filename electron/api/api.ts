@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import type { Deployments } from '../deployments/service/deployments.ts'
-import type { Engine } from '../engines/engine.ts'
+import type { Engine, EngineId } from '../engines/engine.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
+import { deploymentRoutes } from './deployment-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { engineRoutes } from './engine-routes.ts'
 import { answerError } from './error-envelope.ts'
 import { gatewayRoutes } from './gateway-route.ts'
@@ -13,27 +16,32 @@ import { liveRoute } from './live-route.ts'
 import { pageRoute } from './page-route.ts'
 import { preferencesRoutes } from './preferences-routes.ts'
 import { securityHeaders } from './security-headers.ts'
+import { taskRoutes } from './task-routes.ts'
 import { telemetryRoutes } from './telemetry-routes.ts'
 import { watchingRoute } from './watching-route.ts'
 
 export interface ApiParts {
   readonly hub: LiveHub
-  readonly engines: ReadonlyMap<string, Engine>
+  readonly engines: ReadonlyMap<EngineId, Engine>
   readonly preferences: Preferences
   readonly deployments: Deployments
   readonly telemetry: Telemetry
+  readonly clock: Clock
 }
 
 /** A pasted CA or a long table filter fits; nothing that the page sends is larger. */
 const largestBody = 1024 * 1024
 
 /** Every route under `/api`. Its type is the page's typed client. */
-export function apiRoutes({ hub, engines, preferences, deployments, telemetry }: ApiParts) {
+export function apiRoutes({ hub, engines, preferences, deployments, telemetry, clock }: ApiParts) {
   return new Hono()
     .route('/', liveRoute(hub))
     .route('/', watchingRoute(deployments.setWatched))
     .route('/', engineRoutes(engines))
     .route('/', preferencesRoutes(preferences))
+    .route('/', draftRoutes({ engines, deployments, preferences, clock }))
+    .route('/', deploymentRoutes(deployments))
+    .route('/', taskRoutes(deployments))
     .route('/', telemetryRoutes(telemetry))
 }
 
