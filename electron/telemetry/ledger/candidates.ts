@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Counts } from './counts.ts'
 import type { Condition, ParsedFilter } from './filter-sql.ts'
+import { bodyHas, type SearchWord, searchQuery } from './search-words.ts'
 
 /** Records `first` to `last`, both included. */
 export interface NumberSpan {
@@ -15,7 +16,7 @@ export interface Found {
   readonly lookedDownTo: number | null
 }
 
-/** Fewer than this and the records of one condition are cheaper to search one by one than the whole text index. */
+/** So few records are read and searched one by one sooner than through the text index. */
 const few = 2000
 
 /**
@@ -41,52 +42,56 @@ export function createCandidates(db: DatabaseSync, counts: Counts) {
     return all(sql, [...values.flatMap((value) => [value, first, last, limit]), limit])
   }
 
-  function byText(search: string, { first, last }: NumberSpan, limit: number): readonly number[] {
+  function byText(search: readonly SearchWord[], { first, last }: NumberSpan, limit: number): readonly number[] {
     const sql = `select rowid as n from telemetry_text
       where telemetry_text match ? and rowid between ? and ? order by rowid desc limit ?`
-    return all(sql, [search, first, last, limit])
+    return all(sql, [searchQuery(search), first, last, limit])
   }
 
   function byNumber({ first, last }: NumberSpan, limit: number): readonly number[] {
     return all('select n from telemetry_records where n between ? and ? order by n desc limit ?', [first, last, limit])
   }
 
-  /** Those of the candidates that meet the rest of the filter. */
-  function check(ns: readonly number[], rest: Omit<ParsedFilter, 'search'>, search: string | null): readonly number[] {
+  /** Those of the candidates that meet the other conditions. */
+  function check(ns: readonly number[], { conditions, from, to }: Omit<ParsedFilter, 'search'>): readonly number[] {
     const clauses = [
-      ...rest.conditions.map(({ column, values }) => `+${column} in (${values.map(() => '?').join(', ')})`),
-      ...(rest.from === null ? [] : ['at >= ?']),
-      ...(rest.to === null ? [] : ['at <= ?']),
-      ...(search === null
-        ? []
-        : ['exists (select 1 from telemetry_text where telemetry_text match ? and rowid = telemetry_records.n)']),
+      ...conditions.map(({ column, values }) => `+${column} in (${values.map(() => '?').join(', ')})`),
+      ...(from === null ? [] : ['at >= ?']),
+      ...(to === null ? [] : ['at <= ?']),
     ]
     if (clauses.length === 0) return ns
-    const values = [
-      ...rest.conditions.flatMap((condition) => condition.values),
-      ...[rest.from, rest.to, search].filter((value) => value !== null),
-    ]
+    const values = [...conditions.flatMap((condition) => condition.values), ...[from, to].filter((at) => at !== null)]
     const sql = `select n from telemetry_records
       where n in (select value from json_each(?)) and ${clauses.join(' and ')} order by n desc`
     return all(sql, [JSON.stringify(ns), ...values])
   }
 
+  const bodies = db.prepare(
+    'select n, body from telemetry_records where n in (select value from json_each(?)) order by n desc',
+  )
+  function searchOneByOne(ns: readonly number[], search: readonly SearchWord[]): readonly number[] {
+    const rows = bodies.all(JSON.stringify(ns))
+    return rows.filter(({ body }) => bodyHas(search, String(body))).map(({ n }) => Number(n))
+  }
+
   return {
     matching(filter: ParsedFilter, span: NumberSpan, limit: number): Found {
+      const { search } = filter
       const sized = filter.conditions.map((condition) => ({ condition, records: size(condition) }))
       const [smallest] = sized.sort((a, b) => a.records - b.records)
-      const textLeads = filter.search !== null && !(smallest && smallest.records <= few)
-      const leader = textLeads ? undefined : smallest?.condition
-      const ns =
-        textLeads && filter.search !== null
-          ? byText(filter.search, span, limit)
-          : leader
-            ? byCondition(leader, span, limit)
-            : byNumber(span, limit)
-      const rest = { ...filter, conditions: filter.conditions.filter((condition) => condition !== leader) }
+      const fewToRead = Math.min(smallest?.records ?? Infinity, span.last - span.first) <= few
+      const byIndex = search !== null && !fewToRead
+      const leader = byIndex ? undefined : smallest?.condition
+      const ns = byIndex
+        ? byText(search, span, limit)
+        : leader
+          ? byCondition(leader, span, limit)
+          : byNumber(span, limit)
+      const others = filter.conditions.filter((condition) => condition !== leader)
+      const checked = check(ns, { ...filter, conditions: others })
       const oldest = ns.at(-1)
       return {
-        matching: check(ns, rest, textLeads ? null : filter.search),
+        matching: search !== null && fewToRead ? searchOneByOne(checked, search) : checked,
         lookedDownTo: ns.length === limit && oldest !== undefined && oldest > span.first ? oldest : null,
       }
     },

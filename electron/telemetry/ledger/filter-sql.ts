@@ -1,6 +1,6 @@
 import type { RecordFilter } from '../view.ts'
 import type { CountDimension } from './counts.ts'
-import { searchQuery } from './search-words.ts'
+import { type SearchWord, searchWords } from './search-words.ts'
 
 /** One column that has to have one of some values. */
 export interface Condition {
@@ -11,7 +11,8 @@ export interface Condition {
 
 export interface ParsedFilter {
   readonly conditions: readonly Condition[]
-  readonly search: string | null
+  /** Null where nothing is searched for. */
+  readonly search: readonly SearchWord[] | null
   readonly from: number | null
   readonly to: number | null
 }
@@ -23,6 +24,7 @@ export function parseFilter(filter: RecordFilter): ParsedFilter {
     dimension: CountDimension,
     values: readonly (string | number)[] = [],
   ) => (values.length > 0 ? [{ column, dimension, values: [...new Set(values)] }] : [])
+  const words = searchWords(filter.text ?? '')
   return {
     conditions: [
       ...condition('state', 'state', filter.states),
@@ -31,7 +33,7 @@ export function parseFilter(filter: RecordFilter): ParsedFilter {
       ...condition('session', 'session', filter.session === undefined ? [] : [filter.session]),
       ...condition('identified', 'identified', filter.identified === undefined ? [] : [filter.identified ? 1 : 0]),
     ],
-    search: filter.text === undefined ? null : searchQuery(filter.text),
+    search: words.length > 0 ? words : null,
     from: filter.from ?? null,
     to: filter.to ?? null,
   }
