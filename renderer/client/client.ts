@@ -9,6 +9,8 @@ export interface Client {
   /** For what the typed client cannot read: bodies that come line by line. */
   readonly fetch: Fetch
   readonly live: LiveFeed
+  /** Null in the Electron window, which needs none. */
+  readonly token: string | null
   /** Looks for the backend now instead of at the next try. */
   readonly reconnect: () => void
   readonly close: () => void
@@ -23,5 +25,5 @@ export function createClient(token: string | null): Client {
     onMessages: live.take,
     onConnection: live.connected,
   })
-  return { api: createApiClient(fetch), fetch, live, reconnect: stream.retry, close: stream.close }
+  return { api: createApiClient(fetch), fetch, live, token, reconnect: stream.retry, close: stream.close }
 }

@@ -32,7 +32,15 @@ export function Figures({ telemetry }: { readonly telemetry: TelemetryView }) {
   )
 }
 
-function Figure({ value, name, bad = false }: { readonly value: string; readonly name: string; readonly bad?: boolean }) {
+function Figure({
+  value,
+  name,
+  bad = false,
+}: {
+  readonly value: string
+  readonly name: string
+  readonly bad?: boolean
+}) {
   return (
     <div className={cx(styles.figure, bad && styles.bad)}>
       <b>{value}</b>

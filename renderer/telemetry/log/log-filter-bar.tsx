@@ -4,9 +4,10 @@ import { useLive } from '../../client/client-context.tsx'
 import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { formatCount } from '../../ui/format.ts'
-import { Input, type Option, Select } from '../../ui/input.tsx'
+import { type Option, Select } from '../../ui/input.tsx'
 import { Note } from '../../ui/note.tsx'
 import { type LogFilter, noFilter } from './log-filter.ts'
+import styles from './log-filter-bar.module.css'
 
 const option = <T extends string>(value: T): Option<T> => ({ value, label: value })
 
@@ -14,7 +15,17 @@ const states: readonly Option<LogFilter['state']>[] = [
   { value: 'all', label: 'All states' },
   { value: 'pending', label: 'Not settled yet' },
   ...(
-    ['held', 'waiting', 'sending', 'accepted', 'retrying', 'rejected', 'dropped', 'suppressed', 'refused'] satisfies RecordState[]
+    [
+      'held',
+      'waiting',
+      'sending',
+      'accepted',
+      'retrying',
+      'rejected',
+      'dropped',
+      'suppressed',
+      'refused',
+    ] satisfies RecordState[]
   ).map(option),
 ]
 const eventNames: readonly TelemetryEvent[] = [
@@ -64,18 +75,29 @@ export function LogFilterBar({ filter, onFilter, matching, atLeast, total, searc
   ]
   return (
     <Bar>
-      <Input
+      <input
         ref={searchRef}
         type="search"
+        className={styles.search}
         aria-label="Search in payloads"
         placeholder="Search in payloads"
         value={filter.text}
-        onChange={(text) => set({ text })}
+        onChange={(event) => set({ text: event.target.value })}
       />
       <Select aria-label="State" value={filter.state} options={states} onChange={(state) => set({ state })} />
       <Select aria-label="Event" value={filter.event} options={events} onChange={(event) => set({ event })} />
-      <Select aria-label="Deployment" value={filter.deployment} options={names} onChange={(deployment) => set({ deployment })} />
-      <Select aria-label="Identity" value={filter.identity} options={identities} onChange={(identity) => set({ identity })} />
+      <Select
+        aria-label="Deployment"
+        value={filter.deployment}
+        options={names}
+        onChange={(deployment) => set({ deployment })}
+      />
+      <Select
+        aria-label="Identity"
+        value={filter.identity}
+        options={identities}
+        onChange={(identity) => set({ identity })}
+      />
       <Select aria-label="Session" value={filter.session} options={sessions} onChange={(session) => set({ session })} />
       <Select aria-label="Time" value={filter.time} options={times} onChange={(time) => set({ time })} />
       <Note>

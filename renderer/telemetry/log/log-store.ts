@@ -69,9 +69,13 @@ export function takeLive(store: LogStore, fresh: readonly RecordSummary[], gone:
     const left = new Set(gone.map((record) => record.n))
     const kept = left.size === 0 ? state.records : state.records.filter((record) => !left.has(record.n))
     return {
-      records: mergeRecords(kept, shown.filter((record) => known.has(record.n) || record.n > oldest)),
+      records: mergeRecords(
+        kept,
+        shown.filter((record) => known.has(record.n) || record.n > oldest),
+      ),
       heldBack: mergeRecords(state.heldBack, later),
-      matching: state.matching + shown.filter((record) => record.n > newest).length - (state.records.length - kept.length),
+      matching:
+        state.matching + shown.filter((record) => record.n > newest).length - (state.records.length - kept.length),
     }
   })
 }

@@ -33,7 +33,6 @@ export function useRecords(store: LogStore): () => void {
     )
   }, [api, session, store])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter asks for another reading
   useEffect(() => {
     const timer = setTimeout(readFirst, filter.text === '' ? 0 : settleMs)
     return () => clearTimeout(timer)

@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { RecordDetail as Detail } from '../../../electron/telemetry/view.ts'
+import { useClient } from '../../client/client-context.tsx'
+import { answer } from '../../client/request.ts'
+import { useLoaded } from '../../client/use-loaded.ts'
+import { Bar } from '../../ui/bar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { formatCount } from '../../ui/format.ts'
+import { Note, Paragraph } from '../../ui/note.tsx'
+import { Payload } from '../../ui/payload.tsx'
+import { RecordState } from '../../ui/record-state.tsx'
+import { Time } from '../../ui/time.tsx'
+import { ProveDialog } from '../dialogs/prove-dialog.tsx'
+import { Attempts } from './attempts.tsx'
+import { LeakCheck } from './leak-check.tsx'
+import styles from './record-detail.module.css'
+import { Removed } from './removed.tsx'
+import { RequestAndReply } from './request-and-reply.tsx'
+
+/** All that is known of one record, read again whenever the record changes. */
+export function RecordDetail({ messageId }: { readonly messageId: string }) {
+  const { api, live } = useClient()
+  const load = useCallback(
+    () => answer(api.telemetry.records[':id'].$get({ param: { id: messageId } })),
+    [api, messageId],
+  )
+  const { loaded, reload } = useLoaded(load)
+  useEffect(() => live.onRecord((record) => record.messageId === messageId && reload()), [live, messageId, reload])
+  if (loaded.kind === 'loading') return <Paragraph>Reading the record…</Paragraph>
+  if (loaded.kind === 'failed') return <ErrorNote {...loaded.failure} />
+  return <Sections record={loaded.value} />
+}
+
+function Sections({ record }: { readonly record: Detail }) {
+  const { api } = useClient()
+  const [raw, setRaw] = useState(false)
+  const [showIdentity, setShowIdentity] = useState(false)
+  const [proving, setProving] = useState(false)
+  const curl = async () =>
+    (await answer(api.telemetry.records[':id'].curl.$get({ param: { id: record.messageId } }))).command
+  return (
+    <div className={styles.detail}>
+      <div className={styles.head}>
+        <h2>{record.event}</h2>
+        <RecordState record={record} />
+        {record.why !== '' && <Note>{record.why}</Note>}
+      </div>
+      <section>
+        <h3>
+          Body, exactly as sent · {formatCount(record.bytes)} bytes ·{' '}
+          <span className={styles.hash}>SHA-256 {record.sha256}</span>
+        </h3>
+        <Payload body={record.body} explained={record.explained} raw={raw} showIdentity={showIdentity} />
+        <Bar>
+          <CopyButton text={record.body}>Copy body</CopyButton>
+          <CopyButton text={curl}>Copy as curl</CopyButton>
+          <Button look="plain" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+            {raw ? 'Explain it' : 'Show it raw'}
+          </Button>
+          <Button look="plain" aria-pressed={showIdentity} onClick={() => setShowIdentity(!showIdentity)}>
+            What identifies me
+          </Button>
+          <Button look="plain" onClick={() => setProving(true)}>
+            Prove it…
+          </Button>
+        </Bar>
+        {showIdentity && <Identity record={record} />}
+      </section>
+      <LeakCheck check={record.leakCheck} />
+      <section>
+        <h3>Why it was recorded</h3>
+        <Facts
+          rows={[
+            ['What happened', record.because],
+            ['Means', record.meaning],
+            ['When', <Time key="at" at={record.at} precision="millisecond" />],
+            ['Your choice then', record.consent],
+          ]}
+        />
+      </section>
+      <RequestAndReply record={record} />
+      <Attempts attempts={record.attemptsMade} />
+      <Removed removed={record.removed} />
+      {proving && <ProveDialog messageId={record.messageId} onClose={() => setProving(false)} />}
+    </div>
+  )
+}
+
+function Identity({ record }: { readonly record: Detail }) {
+  return (
+    <Paragraph>
+      {record.identified
+        ? 'The marked fields tie this record to you: the identifier is the same in every run, the anonymous id in this one.'
+        : 'The marked field ties together the records of one run of the program. Two runs cannot be tied together.'}
+    </Paragraph>
+  )
+}
