@@ -12,6 +12,9 @@ import { Shell } from './shell/shell.tsx'
 import { ShellCommands } from './shell/shell-commands.tsx'
 import { applyTheme } from './ui/theme.ts'
 
+/** How the backend tells this page from others that are open. */
+const pageName = crypto.randomUUID()
+
 export function App({ client }: { readonly client: Client }) {
   return (
     <ClientProvider client={client}>
@@ -48,7 +51,7 @@ function Upkeep() {
     () =>
       tellWatching(document, (watching) => {
         // A lost word costs a figure that is a little old; the next change of visibility says it again.
-        answer(api.watching.$post({ json: { watching } })).catch(() => {})
+        answer(api.watching.$post({ json: { page: pageName, watching } })).catch(() => {})
       }),
     [api],
   )

@@ -1,9 +1,35 @@
 import { Screen } from '../ui/screen.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { AboutSection } from './about-section.tsx'
+import { AppearanceSection } from './appearance-section.tsx'
+import { DataSection } from './data-section.tsx'
+import { EnginesSection } from './engines-section.tsx'
+import { ImagesSection } from './images-section.tsx'
+import { KeyboardSection } from './keyboard-section.tsx'
+import styles from './settings-screen.module.css'
 
+const sections = [
+  { path: 'appearance', name: 'Appearance', show: AppearanceSection },
+  { path: 'engines', name: 'Engines', show: EnginesSection },
+  { path: 'images', name: 'Images', show: ImagesSection },
+  { path: 'data', name: 'Data', show: DataSection },
+  { path: 'keyboard', name: 'Keyboard', show: KeyboardSection },
+  { path: 'about', name: 'About', show: AboutSection },
+] as const
+
+/** What the user prefers and where things are. Each part has an address, and takes effect at once. */
 export function SettingsScreen({ section }: { readonly section: string }) {
+  const shown = sections.find(({ path }) => path === section) ?? sections[0]
+  const Section = shown.show
   return (
-    <Screen title="Settings" name="Settings">
-      {section}
+    <Screen title="Settings" name={`${shown.name} · Settings`}>
+      <Tabs
+        label="Parts of the settings"
+        tabs={sections.map(({ path, name }) => ({ name, href: `/settings/${path}`, current: path === shown.path }))}
+      />
+      <div className={styles.body}>
+        <Section />
+      </div>
     </Screen>
   )
 }

@@ -1,9 +1,11 @@
 import type { DeployForm, DraftView } from '../../../electron/deployments/draft.ts'
+import type { TaskView } from '../../../electron/deployments/view.ts'
 import type { Check } from '../../../electron/readyset/kinds.ts'
 import { readFailure } from '../../client/api-failure.ts'
 import type { Client } from '../../client/client.ts'
 import { readNdjson } from '../../client/ndjson.ts'
 import { answer } from '../../client/request.ts'
+import { sentForm } from '../form/sent-form.ts'
 
 export function formDefaults(
   { api }: Client,
@@ -14,11 +16,11 @@ export function formDefaults(
 }
 
 export function draftOf({ api }: Client, form: DeployForm, signal: AbortSignal): Promise<DraftView> {
-  return answer(api.deployments.draft.$post({ json: form }, { init: { signal } }))
+  return answer(api.deployments.draft.$post({ json: sentForm(form) }, { init: { signal } }))
 }
 
-export function deploy({ api }: Client, form: DeployForm): Promise<{ deploymentId: string; taskId: string }> {
-  return answer(api.deployments.$post({ json: form }))
+export function deploy({ api }: Client, form: DeployForm): Promise<TaskView> {
+  return answer(api.deployments.$post({ json: sentForm(form) }))
 }
 
 /** Runs the checks; each is told as it is known. */

@@ -9,10 +9,10 @@ import { formatPlural } from '../../ui/format.ts'
 import { Paragraph } from '../../ui/note.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { State } from '../../ui/state.tsx'
+import { DeployFields } from '../form/deploy-fields.tsx'
 import { type FormContextValue, FormProvider } from '../form/form-context.tsx'
 import { shownProblem } from '../form/shown-problem.ts'
 import { deploy, formDefaults } from './deploy-api.ts'
-import { DeployFields } from './deploy-fields.tsx'
 import styles from './deploy-screen.module.css'
 import { attemptDeploy, changeForm, clearForm, leaveField, takeDefaults, useDeployStore } from './deploy-store.ts'
 import { Review } from './review.tsx'
@@ -31,9 +31,9 @@ export function DeployScreen({ demo }: { readonly demo: boolean }) {
 
   const load = useAction(async (kind: DeployForm['kind']) => takeDefaults(await formDefaults(client, kind, engine)))
   const begin = useAction(async (wanted: DeployForm) => {
-    const { taskId } = await deploy(client, wanted)
+    const task = await deploy(client, wanted)
     clearForm()
-    go(`/tasks/${taskId}`)
+    go(`/tasks/${task.id}`)
   })
 
   const { run } = load
@@ -104,6 +104,7 @@ export function DeployScreen({ demo }: { readonly demo: boolean }) {
         <FormProvider value={value}>
           <div className={styles.halves}>
             <DeployFields
+              label="What to deploy"
               onKind={(kind) => {
                 changeForm({ kind })
                 load.run(kind)

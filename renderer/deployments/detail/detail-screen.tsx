@@ -1,9 +1,93 @@
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { useClient, useLive } from '../../client/client-context.tsx'
+import { useLoaded } from '../../client/use-loaded.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { DeploymentReason, DeploymentStateWord } from '../deployment-reason.tsx'
+import { DetailActions } from './detail-actions.tsx'
+import { detailOf } from './detail-api.ts'
+import { EventsTab } from './events-tab.tsx'
+import { OverviewTab } from './overview-tab.tsx'
+import { TaskBanner } from './task-banner.tsx'
 
-export function DetailScreen({ id, tab }: { readonly id: string; readonly tab: string }) {
+const LogTab = lazy(async () => ({ default: (await import('./log-tab.tsx')).LogTab }))
+const SettingsTab = lazy(async () => ({ default: (await import('./settings-tab.tsx')).SettingsTab }))
+
+interface DetailScreenProps {
+  readonly id: string
+  readonly tab: string
+}
+
+/** One deployment: how it is, how to connect, its log, its settings, what happened to it. */
+export function DetailScreen({ id, tab }: DetailScreenProps) {
+  const client = useClient()
+  const deployment = useLive((state) => state.deployments[id])
+  const { loaded, reload } = useLoaded(useCallback(() => detailOf(client, id), [client, id]))
+  useReloadOn(reload, deployment && `${deployment.state.kind} ${deployment.since} ${deployment.taskId}`)
+  if (!deployment) return <Gone />
+  const detail = loaded.kind === 'ready' ? loaded.value : null
+  const href = (name: string) => (name === 'overview' ? `/deployments/${id}` : `/deployments/${id}/${name}`)
+  const link = (title: string, name: string) => ({ name: title, href: href(name), current: tab === name })
   return (
-    <Screen title="Deployment" name="Deployment">
-      {id} {tab}
+    <Screen
+      title={deployment.name}
+      name={deployment.name}
+      state={
+        <>
+          <DeploymentStateWord deployment={deployment} />
+          <span>
+            <DeploymentReason deployment={deployment} />
+          </span>
+        </>
+      }
+      actions={<DetailActions deployment={deployment} />}
+    >
+      <TaskBanner taskId={deployment.taskId} />
+      <Tabs
+        label={`Parts of ${deployment.name}`}
+        tabs={[
+          link('Overview', 'overview'),
+          link('Log', 'log'),
+          link('Settings', 'settings'),
+          link('Events', 'events'),
+        ]}
+      />
+      {loaded.kind === 'failed' && (
+        <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read it again</Button>} />
+      )}
+      {detail && (
+        <Suspense>
+          {tab === 'overview' && <OverviewTab detail={detail} deployment={deployment} />}
+          {tab === 'log' && <LogTab detail={detail} />}
+          {tab === 'settings' && <SettingsTab detail={detail} deployment={deployment} />}
+          {tab === 'events' && <EventsTab detail={detail} />}
+        </Suspense>
+      )}
+    </Screen>
+  )
+}
+
+/** Reads again when something that the live stream says is another. */
+function useReloadOn(reload: () => void, mark: string | undefined): void {
+  const before = useRef(mark)
+  useEffect(() => {
+    if (before.current !== mark) reload()
+    before.current = mark
+  }, [mark, reload])
+}
+
+function Gone() {
+  return (
+    <Screen title="This deployment is not here" name="Not here">
+      <EmptyState
+        title="It was torn down or forgotten"
+        actions={<LinkButton href="/">Go to the deployments</LinkButton>}
+      >
+        What was forgotten goes on running on its engine; what was torn down is gone from it.
+      </EmptyState>
     </Screen>
   )
 }

@@ -3,10 +3,12 @@ import { Icon } from '../../ui/icon.tsx'
 import { Input } from '../../ui/input.tsx'
 import styles from './access-section.module.css'
 import { useForm } from './form-context.tsx'
+import { useFormOptions } from './use-form-options.ts'
 
 /** Any setting of ReadySet by its environment name. */
 export function ExtraSettings() {
   const { form, change, problem, editing } = useForm()
+  const { settings } = useFormOptions()
   const set = (n: number, part: Partial<(typeof form.extra)[number]>) =>
     change({ extra: form.extra.map((row, at) => (at === n ? { ...row, ...part } : row)) })
   return (
@@ -14,6 +16,7 @@ export function ExtraSettings() {
       <h3>Further settings, by their environment names</h3>
       {form.extra.map((row, n) => {
         const shown = problem(`extra.${n}`)
+        const known = settings.find(({ name }) => name === row.name.trim())
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row has nothing else, and rows are only added and removed
           <div key={n}>
@@ -21,6 +24,7 @@ export function ExtraSettings() {
               <Input
                 aria-label={`Name of setting ${n + 1}`}
                 placeholder="VIEWS_POLLING_INTERVAL"
+                list="readyset-settings"
                 mono
                 value={row.name}
                 onChange={(name) => set(n, { name })}
@@ -40,6 +44,7 @@ export function ExtraSettings() {
                 Remove
               </Button>
             </div>
+            {known && !shown && <p className={styles.note}>{known.meaning}</p>}
             {shown && (
               <p className={styles.problem} role="status">
                 <Icon name="cross" size={10} /> {shown.message}
@@ -48,6 +53,11 @@ export function ExtraSettings() {
           </div>
         )
       })}
+      <datalist id="readyset-settings">
+        {settings.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <div>
         <Button look="plain" onClick={() => change({ extra: [...form.extra, { name: '', value: '' }] })}>
           Add a setting

@@ -5,13 +5,15 @@ import { useForm } from './form-context.tsx'
 import { joinImage, splitImage } from './image-parts.ts'
 import { Row, Section } from './section.tsx'
 import { TextField } from './text-field.tsx'
+import { useFormOptions } from './use-form-options.ts'
 
 /** Which ReadySet, in which version, from where. */
 export function ImageSection() {
   const { form, change, problem, leave, editing } = useForm()
-  if (form.engine === 'demo') return null
+  const { tags } = useFormOptions()
   const { name, tag } = splitImage(form.image)
   const shown = problem('image')
+  if (form.engine === 'demo') return null
   return (
     <Section title="ReadySet">
       <Row columns={3}>
@@ -33,6 +35,7 @@ export function ImageSection() {
             <Input
               {...control}
               mono
+              list="readyset-tags"
               placeholder="latest"
               value={tag}
               onChange={(value) => change({ image: joinImage(name, value) })}
@@ -54,6 +57,11 @@ export function ImageSection() {
           />
         )}
       </Row>
+      <datalist id="readyset-tags">
+        {tags.map((value) => (
+          <option key={value} value={value} />
+        ))}
+      </datalist>
     </Section>
   )
 }

@@ -1,5 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { LogLineView } from '../../../electron/deployments/view.ts'
+import type { LogLineView, LogSource } from '../../../electron/deployments/view.ts'
+import { readFailure } from '../../client/api-failure.ts'
+import { useClient } from '../../client/client-context.tsx'
+import { useAction } from '../../client/use-action.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { type Command, useCommands } from '../../ui/commands.ts'
@@ -9,7 +12,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { Input, Select } from '../../ui/input.tsx'
 import { Note } from '../../ui/note.tsx'
-import { saveText } from '../../ui/save-text.ts'
+import { saveBlob } from '../../ui/save-text.ts'
 import type { LogBuffer, LogLevel } from './log-buffer.ts'
 import { LogLines } from './log-lines.tsx'
 import { LogStateWords } from './log-state.tsx'
@@ -32,22 +35,34 @@ interface Paused {
 }
 
 interface LogViewerProps {
-  /** Where the log is read, as one JSON object a line. */
-  readonly path: string
+  readonly deploymentId: string
+  readonly source: LogSource
   /** What a downloaded file is called, without its ending. */
   readonly fileName: string
 }
 
+/** How many of the last lines are read at first, and at most. */
+const firstTail = 5_000
+const wholeTail = 100_000
+
 /** A live log: follow it, search it, keep what matters, pause it without losing a line, take it along. */
-export function LogViewer({ path, fileName }: LogViewerProps) {
+export function LogViewer({ deploymentId, source, fileName }: LogViewerProps) {
+  const { fetch } = useClient()
   const [turn, setTurn] = useState(0)
-  const { buffer, state, version, changed } = useLog(path, turn)
+  const [tail, setTail] = useState(firstTail)
+  const base = `/api/deployments/${encodeURIComponent(deploymentId)}/log`
+  const { buffer, state, version, changed } = useLog(`${base}?container=${source}&follow=true&tail=${tail}`, turn)
+  const download = useAction(async () => {
+    const response = await fetch(`${base}/download?container=${source}`)
+    if (!response.ok) throw await readFailure(response)
+    saveBlob(`${fileName}.log`, await response.blob())
+  })
   const [level, setLevel] = useState<LevelChoice>('all')
   const [search, setSearch] = useState('')
   const [following, setFollowing] = useState(true)
   const [paused, setPaused] = useState<Paused | null>(null)
   const [selected, setSelected] = useState<number | null>(null)
-  const searchBox = useRef<HTMLDivElement>(null)
+  const searchBox = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
     buffer.filter({ level: level === 'all' ? null : level, text: search })
@@ -62,7 +77,7 @@ export function LogViewer({ path, fileName }: LogViewerProps) {
         title: 'Search the log',
         group: 'Here',
         keys: '/',
-        run: () => searchBox.current?.querySelector('input')?.focus(),
+        run: () => searchBox.current?.focus(),
       },
     ],
     [],
@@ -81,12 +96,15 @@ export function LogViewer({ path, fileName }: LogViewerProps) {
               {paused ? 'Go on' : 'Pause'}
             </Button>
             <CopyButton text={text} look="normal" label="Copy the shown lines" />
-            <Button onClick={async () => saveText(`${fileName}.log`, `${await text()}\n`)}>Download</Button>
+            <Button onClick={download.run} busy={download.busy}>
+              Download all
+            </Button>
           </>
         }
       >
-        <div ref={searchBox} className={styles.search}>
+        <div className={styles.search}>
           <Input
+            ref={searchBox}
             type="search"
             aria-label="Search in the log"
             placeholder="Search in the log"
@@ -100,6 +118,11 @@ export function LogViewer({ path, fileName }: LogViewerProps) {
         <Note small>
           {formatCount(entries.length)} of {formatCount(buffer.total())} lines
         </Note>
+        {tail === firstTail && buffer.total() >= firstTail && (
+          <Button look="plain" onClick={() => setTail(wholeTail)}>
+            Read earlier lines
+          </Button>
+        )}
         <LogStateWords
           state={state}
           waiting={paused ? buffer.droppedShown() + buffer.shown().length - paused.dropped - paused.lines.length : null}
@@ -108,6 +131,7 @@ export function LogViewer({ path, fileName }: LogViewerProps) {
           onReopen={() => setTurn(turn + 1)}
         />
       </Bar>
+      {download.failure && <ErrorNote {...download.failure} />}
       {state.kind === 'failed' && (
         <ErrorNote {...state.failure} actions={<Button onClick={() => setTurn(turn + 1)}>Read it again</Button>} />
       )}

@@ -33,7 +33,7 @@ export function TaskActions({ task, say }: TaskActionsProps) {
             </Button>
           )}
           {task.canCancel && (
-            <Button look="danger" busy={say.busy} onClick={() => say.run('cancel')}>
+            <Button look="danger" busy={say.busy} onClick={() => say.run({ say: 'cancel' })}>
               Cancel and undo
             </Button>
           )}
@@ -41,10 +41,10 @@ export function TaskActions({ task, say }: TaskActionsProps) {
       )}
       {task.state === 'failed' && (
         <>
-          <Button look="main" busy={say.busy} onClick={() => say.run('retry')}>
+          <Button look="main" busy={say.busy} onClick={() => say.run({ say: 'retry' })}>
             Retry from the failed step
           </Button>
-          <Button look="danger" busy={say.busy} onClick={() => say.run('roll-back')}>
+          <Button look="danger" busy={say.busy} onClick={() => say.run({ say: 'roll-back' })}>
             {undoes(task) ? 'Roll back' : 'Leave it as it is'}
           </Button>
         </>
@@ -62,7 +62,7 @@ export function TaskActions({ task, say }: TaskActionsProps) {
             onClose={() => setAsksForce(false)}
             onForce={() => {
               setAsksForce(false)
-              say.run('force')
+              say.run({ say: 'force' })
             }}
           />
         )}

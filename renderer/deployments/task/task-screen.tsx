@@ -33,7 +33,7 @@ export function TaskScreen({ taskId }: { readonly taskId: string }) {
       actions={<TaskActions task={task} say={say} />}
     >
       {say.failure && <ErrorNote {...say.failure} />}
-      <TaskFailure task={task} />
+      <TaskFailure task={task} say={say} />
       <div className={styles.split}>
         <Panel label="Steps">
           <ol>

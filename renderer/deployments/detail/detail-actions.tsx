@@ -1,0 +1,77 @@
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
+import { useClient } from '../../client/client-context.tsx'
+import { useAction } from '../../client/use-action.ts'
+import { Button } from '../../ui/button.tsx'
+import { type Command, useCommands } from '../../ui/commands.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { begin, type LifecycleWord } from './detail-api.ts'
+import { possibleActions } from './possible-actions.ts'
+
+const TearDownDialog = lazy(async () => ({ default: (await import('./tear-down-dialog.tsx')).TearDownDialog }))
+
+/** Start, stop, restart, tear down: those that make sense now. Each begins a task, and the page goes to its steps. */
+export function DetailActions({ deployment }: { readonly deployment: DeploymentView }) {
+  const { id, name, state, taskId } = deployment
+  const client = useClient()
+  const [, go] = useLocation()
+  const [tearsDown, setTearsDown] = useState(false)
+  const can = possibleActions(state, taskId !== null)
+  const act = useAction(async (word: LifecycleWord) => {
+    try {
+      const task = await begin(client, id, word)
+      go(`/tasks/${task.id}`)
+    } catch (error) {
+      showToast({
+        tone: 'bad',
+        title: `${name}: not done`,
+        text: error instanceof Error ? error.message : String(error),
+      })
+    }
+  })
+  const { run } = act
+  const { start, stop, restart, tearDown } = can
+  const commands = useMemo<readonly Command[]>(() => {
+    const word = (title: string, which: LifecycleWord): Command => ({
+      id: `${which}-here`,
+      title: `${title} ${name}`,
+      group: 'Here',
+      run: () => run(which),
+    })
+    return [
+      ...(start ? [word('Start', 'start')] : []),
+      ...(stop ? [word('Stop', 'stop')] : []),
+      ...(restart ? [word('Restart', 'restart')] : []),
+      ...(tearDown
+        ? [{ id: 'tear-down-here', title: `Tear down ${name}…`, group: 'Here', run: () => setTearsDown(true) } as const]
+        : []),
+    ]
+  }, [name, run, start, stop, restart, tearDown])
+  useCommands(commands)
+  return (
+    <>
+      {can.start && (
+        <Button look="main" busy={act.busy} onClick={() => act.run('start')}>
+          {state.kind === 'missing' ? 'Make it again' : 'Start'}
+        </Button>
+      )}
+      {can.restart && (
+        <Button busy={act.busy} onClick={() => act.run('restart')}>
+          Restart
+        </Button>
+      )}
+      {can.stop && (
+        <Button busy={act.busy} onClick={() => act.run('stop')}>
+          Stop
+        </Button>
+      )}
+      {can.tearDown && (
+        <Button look="danger" onClick={() => setTearsDown(true)}>
+          Tear down…
+        </Button>
+      )}
+      <Suspense>{tearsDown && <TearDownDialog deployment={deployment} onClose={() => setTearsDown(false)} />}</Suspense>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { useCallback } from 'react'
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
+import { useClient } from '../../client/client-context.tsx'
+import { useLoaded } from '../../client/use-loaded.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Paragraph } from '../../ui/note.tsx'
+import { formOf } from './detail-api.ts'
+import { EditForm } from './edit-form.tsx'
+
+interface EditSettingsProps {
+  readonly deployment: DeploymentView
+  readonly onDone: () => void
+}
+
+/** Fetches the settings as a form; secrets come blank, which means that they stay. */
+export function EditSettings({ deployment, onDone }: EditSettingsProps) {
+  const client = useClient()
+  const { id } = deployment
+  const { loaded, reload } = useLoaded(useCallback(() => formOf(client, id), [client, id]))
+  switch (loaded.kind) {
+    case 'loading':
+      return <Paragraph>Reading the settings…</Paragraph>
+    case 'failed':
+      return <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read them again</Button>} />
+    default:
+      return <EditForm deployment={deployment} initial={loaded.value} onDone={onDone} />
+  }
+}
