@@ -8,28 +8,8 @@ import { PgSession } from './session.ts'
 import { SessionUpstream } from './session-upstream.ts'
 import { readStartup } from './startup.ts'
 
-/** Serves one client from its first byte to its last. Never rejects. */
-export async function servePgClient(instance: Instance, raw: Socket, byCacheDdlListener: boolean): Promise<void> {
-  const connection: ClientConnection = {
-    address: `${raw.remoteAddress}:${raw.remotePort}`,
-    username: 'unauthenticated',
-    close: () => raw.destroy(),
-  }
-  raw.on('error', () => {})
-  instance.connections.add(connection)
-  try {
-    await serve(instance, raw, connection, byCacheDdlListener)
-  } catch (error) {
-    instance.log.debug('readyset', 'connection ended', {
-      error: error instanceof Error ? error.message : String(error),
-    })
-  } finally {
-    instance.connections.remove(connection)
-    raw.destroySoon()
-  }
-}
-
-async function serve(
+/** Serves one PostgreSQL client that is connected, up to its end. */
+export async function servePgClient(
   instance: Instance,
   raw: Socket,
   connection: ClientConnection,

@@ -1,4 +1,5 @@
 import type { Instance } from '../instance.ts'
+import { MysqlUpstream } from '../mysql/upstream-connection.ts'
 import { PgUpstream } from '../pg/upstream-connection.ts'
 import { createPool, type Pool } from './pool.ts'
 import { targetOf } from './target-of.ts'
@@ -6,6 +7,7 @@ import { targetOf } from './target-of.ts'
 /** Pools by protocol; only the one of the upstream's kind is ever used. */
 export interface Refresher {
   readonly postgresql: Pool<PgUpstream>
+  readonly mysql: Pool<MysqlUpstream>
   close(): void
 }
 
@@ -21,10 +23,13 @@ export function createRefresher(
     return targetOf(around, around.upstream, undefined, database)
   }
   const postgresql = createPool(workers, async (database) => PgUpstream.open(target(database)))
+  const mysql = createPool(workers, async (database) => MysqlUpstream.open(target(database)))
   return {
     postgresql,
+    mysql,
     close() {
       postgresql.close()
+      mysql.close()
     },
   }
 }

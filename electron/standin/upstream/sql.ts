@@ -1,3 +1,4 @@
+import { MysqlUpstream } from '../mysql/upstream-connection.ts'
 import { PgUpstream } from '../pg/upstream-connection.ts'
 import type { Target } from './target.ts'
 
@@ -11,7 +12,7 @@ export interface UpstreamSql {
 }
 
 export async function openSql(target: Target): Promise<UpstreamSql> {
-  return PgUpstream.open(target)
+  return target.kind === 'mysql' ? MysqlUpstream.open(target) : PgUpstream.open(target)
 }
 
 /** Runs with a connection that is closed afterwards. */
