@@ -1,4 +1,3 @@
-import { Failure } from '../../base/failure.ts'
 import type { Check } from '../../readyset/kinds.ts'
 import type { CheckSite, DeployCheck } from './deploy-check.ts'
 import { diskCheck } from './disk-check.ts'
@@ -9,6 +8,7 @@ import { memoryCheck } from './memory-check.ts'
 import { onceConnected } from './once-connected.ts'
 import { httpPortCheck, sqlPortCheck } from './port-checks.ts'
 import { releaseCheck } from './release-check.ts'
+import { runCheck } from './run-check.ts'
 import { snapshotSpaceCheck } from './snapshot-space-check.ts'
 import { upstreamCheck } from './upstream-check.ts'
 
@@ -38,6 +38,12 @@ export interface CheckOptions extends Omit<CheckSite, 'release'> {
  * @returns all lines in the order of the checks
  */
 export async function runChecks({ signal, onCheck, ...options }: CheckOptions): Promise<readonly Check[]> {
+  const unique = uniqueIds()
+  const tell = (found: Check) => {
+    const line = unique(found)
+    onCheck(line)
+    return line
+  }
   let asking: ReturnType<typeof askRelease> | undefined
   const site: CheckSite = {
     ...options,
@@ -50,7 +56,7 @@ export async function runChecks({ signal, onCheck, ...options }: CheckOptions): 
   const connected = site.engine.condition().kind === 'connected'
   const running = deployChecks
     .filter((check) => check.applies(site) && (connected || !check.needsEngine))
-    .map((check) => linesOf(check, site, signal, onCheck))
+    .map((check) => runCheck(check, site, signal, tell))
   const settled = await Promise.allSettled(running)
   signal.throwIfAborted()
   return settled.flatMap((result) => {
@@ -59,45 +65,12 @@ export async function runChecks({ signal, onCheck, ...options }: CheckOptions): 
   })
 }
 
-async function linesOf(
-  check: DeployCheck,
-  site: CheckSite,
-  signal: AbortSignal,
-  onCheck: (check: Check) => void,
-): Promise<readonly Check[]> {
-  const lines: Check[] = []
-  const limit = AbortSignal.timeout(check.limitMs)
-  const ended = new AbortController()
-  const either = AbortSignal.any([signal, limit, ended.signal])
-  const add = (line: Check) => {
-    // What a part of the check still says after its end is not listened to.
-    if (either.aborted && line.id !== check.id) return
-    lines.push(line)
-    onCheck(line)
+/** ReadySet may complain twice of one thing, say of permissions; each line keeps an id of its own. */
+function uniqueIds(): (line: Check) => Check {
+  const seen = new Map<string, number>()
+  return (line) => {
+    const n = (seen.get(line.id) ?? 0) + 1
+    seen.set(line.id, n)
+    return n === 1 ? line : { ...line, id: `${line.id}-${n}` }
   }
-  const own = { id: check.id, title: check.title }
-  try {
-    const finding = await Promise.race([check.run(site, either, add), abortion(either)])
-    if (finding !== undefined) add({ ...own, ...finding })
-  } catch (error) {
-    signal.throwIfAborted()
-    if (limit.aborted) add({ ...own, outcome: 'fail', why: `No answer within ${check.limitMs / 1000} seconds.` })
-    else if (error instanceof Failure) add({ ...own, outcome: 'fail', ...wordsOf(error) })
-    else throw error
-  } finally {
-    ended.abort()
-  }
-  return lines
-}
-
-/** Rejects when the signal is aborted, for the sake of whatever does not listen to it. */
-function abortion(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-}
-
-function wordsOf({ message, hint }: Failure): Pick<Check, 'why' | 'fix'> {
-  return hint === undefined ? { why: message } : { why: message, fix: hint }
 }

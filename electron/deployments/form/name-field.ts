@@ -41,12 +41,12 @@ export function cleanName(name: string): string {
   return clean === '' ? 'readyset' : clean
 }
 
-/** The name itself where it is free, else with the first number that makes it free: `orders-2`. */
+/** The name itself where it is free, else with the next number that makes it free: `orders-2`, and `orders-3` after that. */
 export function freeName(name: string, taken: readonly string[]): string {
-  for (let n = 1; ; n++) {
-    const candidate = n === 1 ? name : numbered(name, n)
-    if (!isTaken(candidate, taken)) return candidate
-  }
+  const [, stem = name, last = '1'] = /^(.*[^-])-(\d{1,6})$/.exec(name) ?? []
+  let candidate = name
+  for (let n = Number(last) + 1; isTaken(candidate, taken); n++) candidate = numbered(stem, n)
+  return candidate
 }
 
 /** The name of a first try: `postgres-1`, `mysql-1`, `demo-1`, or with the next number that is free. */

@@ -66,6 +66,12 @@ describe('the name', () => {
     expect(problemsOf(newDatabaseForm({ name }))).toMatchObject([{ field: 'name', suggestion }])
   })
 
+  test('that is taken is counted on', () => {
+    expect(problemsOf(newDatabaseForm({ name: 'eu-7' }), { takenNames: ['eu-7', 'eu-8'] })).toMatchObject([
+      { field: 'name', suggestion: 'eu-9' },
+    ])
+  })
+
   test('that another deployment has is refused whatever its case', () => {
     const problems = problemsOf(newDatabaseForm({ name: 'Orders' }), { takenNames: ['orders', 'orders-2'] })
     expect(problems).toMatchObject([
