@@ -53,7 +53,10 @@ export function createProber({ clock, host, signal, entry: find, publish }: Prob
     if (signal.aborted || startOf(entry.observed.container) !== start) return
     entry.observed = { ...entry.observed, readiness, usage: usage ?? entry.observed.usage }
     publish(entry)
-    if (readiness.kind === 'ready' && entry.factsOf !== start) await learn(entry, record, start)
+    if (readiness.kind === 'ready' && entry.factsOf !== start) {
+      await learn(entry, record, start)
+      publish(entry)
+    }
     timetable.due(id, nextIn(entry, readiness))
   }
 

@@ -105,13 +105,23 @@ export function createCommands(options: CommandsOptions): Commands {
       facts: noFacts,
       instance: { kind: 'never' },
     }
-    const task = tasks.start(record, { kind: 'deploy' }, () => {
-      store.insert(record)
-      forgotten.remember(spec.id)
-      lifecycle.deployment('deployment-started', record, now)
-    })
+    const task = beginDeploy(record)
     observer.refresh(record.id)
     return viewOf(task.id)
+  }
+
+  function beginDeploy(record: DeploymentRecord) {
+    try {
+      return tasks.start(record, { kind: 'deploy' }, () => {
+        store.insert(record)
+        forgotten.remember(record.id)
+        lifecycle.deployment('deployment-started', record, record.createdAt)
+      })
+    } catch (error) {
+      // What was not written down has not begun.
+      store.delete(record.id)
+      throw error
+    }
   }
 
   async function applyNow(id: string, spec: DeploymentSpec, secretValues: DeploymentSecrets): Promise<TaskView> {

@@ -34,8 +34,27 @@ export async function ensureRunning(
     context.log(`the container ${wanted.name} runs already`)
     return
   }
-  await engine.startContainer(wanted.name)
+  try {
+    await engine.startContainer(wanted.name)
+  } catch (error) {
+    if (!refusesFileLimit(error) || wanted.noFileLimit === undefined) throw error
+    await startWithoutFileLimit(site, context, wanted)
+  }
   context.log(`started the container ${wanted.name}`)
+}
+
+/** An engine without the right to raise limits (rootless, or in a container itself) says so when a container starts. */
+function refusesFileLimit(error: unknown): boolean {
+  return error instanceof Failure && /rlimit/i.test(error.message)
+}
+
+/** ReadySet asks for many open files, and runs with fewer. */
+async function startWithoutFileLimit(site: Site, context: StepContext, wanted: ContainerSpec): Promise<void> {
+  const { noFileLimit: _limit, ...rest } = wanted
+  context.log('this engine may not raise the limit of open files; the container gets what the engine gives by itself')
+  await site.engine.removeContainer(wanted.name)
+  await site.engine.createContainer({ ...rest, labels: { ...rest.labels, ...(await site.ownLabels()) } })
+  await site.engine.startContainer(wanted.name)
 }
 
 /** A container that was never started may miss the files that are put into it after it is made. */

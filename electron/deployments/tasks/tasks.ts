@@ -7,7 +7,7 @@ import type { Storage } from '../../storage/storage.ts'
 import type { TaskLogLine, TaskState, TaskView } from '../view.ts'
 import type { Step } from './step.ts'
 import { createTaskJournal, type TaskJournal } from './task-journal.ts'
-import { isEnded, newTask, type TaskInput, type TaskRecord } from './task-record.ts'
+import { isEnded, newTask, type StepPlan, type TaskInput, type TaskRecord } from './task-record.ts'
 import { startRunner, type TaskRunner } from './task-runner.ts'
 import type { TaskStore } from './task-store.ts'
 import { viewOfTask } from './task-view.ts'
@@ -122,16 +122,11 @@ export function createTasks(options: TasksOptions): Tasks {
   return {
     start(deployment, input, within) {
       const target = { id: randomUUID(), deploymentId: deployment.id, deploymentName: deployment.name, input }
-      const steps = host.stepsOf(target).map((step) => ({
-        id: step.id,
-        title: step.title,
-        undoable: step.undo !== undefined,
-        forcible: step.forcible ?? false,
-      }))
-      const task = newTask({ ...target, startedAt: clock.now() }, steps)
-      storage.transaction(() => {
+      const task = storage.transaction(() => {
         within?.()
-        store.insert(task)
+        const begun = newTask({ ...target, startedAt: clock.now() }, host.stepsOf(target).map(planOf))
+        store.insert(begun)
+        return begun
       })
       const journal = openJournal(task)
       changed.emit(viewOf(task))
@@ -208,6 +203,10 @@ export function createTasks(options: TasksOptions): Tasks {
   function newest(task: TaskRecord): TaskRecord {
     return open.get(task.id)?.journal.record() ?? task
   }
+}
+
+function planOf(step: Step): StepPlan {
+  return { id: step.id, title: step.title, undoable: step.undo !== undefined, forcible: step.forcible ?? false }
 }
 
 function currentStep(task: TaskRecord): string {
