@@ -10,6 +10,8 @@ import { Routes } from './routes.tsx'
 import { BeforeStart } from './shell/before-start.tsx'
 import { Shell } from './shell/shell.tsx'
 import { ShellCommands } from './shell/shell-commands.tsx'
+import { useFirstRun } from './shell/use-first-run.ts'
+import { useReporter } from './telemetry/report/use-reporter.ts'
 import { applyTheme } from './ui/theme.ts'
 
 /** How the backend tells this page from others that are open. */
@@ -42,10 +44,12 @@ function Page() {
   )
 }
 
-/** What the page does besides showing: follow the theme, tell whether somebody watches. */
+/** What the page does besides showing: report, follow the theme, tell whether somebody watches. */
 function Upkeep() {
   const theme = useLive((state) => state.preferences.theme)
   const { api } = useClient()
+  useFirstRun()
+  useReporter()
   useEffect(() => applyTheme(theme), [theme])
   useEffect(
     () =>

@@ -13,6 +13,13 @@ const TaskScreen = lazy(async () => ({ default: (await import('./deployments/tas
 const DetailScreen = lazy(async () => ({
   default: (await import('./deployments/detail/detail-screen.tsx')).DetailScreen,
 }))
+const TelemetryScreen = lazy(async () => ({
+  default: (await import('./telemetry/telemetry-screen.tsx')).TelemetryScreen,
+}))
+const DictionaryScreen = lazy(async () => ({
+  default: (await import('./telemetry/dictionary-screen.tsx')).DictionaryScreen,
+}))
+const WelcomeScreen = lazy(async () => ({ default: (await import('./welcome/welcome-screen.tsx')).WelcomeScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
 
 /** Which address shows which screen. */
@@ -27,6 +34,15 @@ export function Routes() {
         <Route path="/tasks/:id">{({ id }) => <TaskScreen key={id} taskId={id} />}</Route>
         <Route path="/deployments/:id/:tab?">
           {({ id, tab }) => <DetailScreen key={id} id={id} tab={tab ?? 'overview'} />}
+        </Route>
+        <Route path="/welcome">
+          <WelcomeScreen />
+        </Route>
+        <Route path="/telemetry/:messageId?">
+          {({ messageId }) => <TelemetryScreen messageId={messageId || undefined} />}
+        </Route>
+        <Route path="/telemetry-dictionary">
+          <DictionaryScreen />
         </Route>
         <Route path="/settings/:section?">
           {({ section }) => <SettingsScreen section={section ?? 'appearance'} />}

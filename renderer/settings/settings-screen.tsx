@@ -7,9 +7,11 @@ import { EnginesSection } from './engines-section.tsx'
 import { ImagesSection } from './images-section.tsx'
 import { KeyboardSection } from './keyboard-section.tsx'
 import styles from './settings-screen.module.css'
+import { TelemetrySection } from './telemetry/telemetry-section.tsx'
 
 const sections = [
   { path: 'appearance', name: 'Appearance', show: AppearanceSection },
+  { path: 'telemetry', name: 'Telemetry', show: TelemetrySection },
   { path: 'engines', name: 'Engines', show: EnginesSection },
   { path: 'images', name: 'Images', show: ImagesSection },
   { path: 'data', name: 'Data', show: DataSection },

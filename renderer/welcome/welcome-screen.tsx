@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
 import { useClient, useLive } from '../client/client-context.tsx'
 import { answer } from '../client/request.ts'
 import { useAction } from '../client/use-action.ts'
@@ -15,10 +16,12 @@ import styles from './welcome-screen.module.css'
 export function WelcomeScreen() {
   const { api } = useClient()
   const identifier = useLive((state) => state.telemetry.identifier)
+  const [, navigate] = useLocation()
   const [typed, setTyped] = useState('')
   const choose = useAction(async (choice: 'anonymous' | 'identified' | 'off') => {
     const own = choice === 'identified' && typed.trim() !== '' ? { identifier: typed.trim() } : {}
     await answer(api.telemetry.consent.$post({ json: { choice, ...own } }))
+    navigate('/', { replace: true })
   })
   useEffect(() => {
     document.title = 'Your choice · ReadySet Desktop'
