@@ -20,6 +20,9 @@ export function HeldRecords() {
   const [chosen, setChosen] = useState<string | null>(null)
   const load = useCallback(() => answer(api.telemetry.records.$get({ query: { states: 'held', limit: '50' } })), [api])
   const { loaded, reload } = useLoaded(load)
+  const dictionary = useLoaded(useCallback(() => answer(api.telemetry.dictionary.$get()), [api])).loaded
+  const saying = (event: string) =>
+    dictionary.kind === 'ready' ? dictionary.value.events.find((entry) => entry.event === event)?.when : undefined
   useEffect(() => live.onRecord(() => reload()), [live, reload])
   if (loaded.kind === 'loading') return <Note>Reading what waits…</Note>
   if (loaded.kind === 'failed') return <ErrorNote {...loaded.failure} />
@@ -35,7 +38,13 @@ export function HeldRecords() {
       </div>
       <Table
         label="Messages that wait"
-        columns={[{ name: 'State' }, { name: 'Event' }, { name: 'When', align: 'end' }, { name: 'What it says' }]}
+        columns={[
+          { name: 'State' },
+          { name: 'Event' },
+          { name: 'When', align: 'end' },
+          { name: 'What it says' },
+          { name: 'Message', align: 'end' },
+        ]}
       >
         {records.map((record) => (
           <tr key={record.messageId} aria-selected={record.messageId === open}>
@@ -46,7 +55,8 @@ export function HeldRecords() {
             <Cell align="end">
               <Time at={record.at} precision="millisecond" />
             </Cell>
-            <Cell fill>
+            <Cell fill>{saying(record.event)}</Cell>
+            <Cell align="end">
               <Button look="plain" onClick={() => setChosen(record.messageId)} aria-label={`Read ${record.event}`}>
                 Read it
               </Button>

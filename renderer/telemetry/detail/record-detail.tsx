@@ -51,12 +51,15 @@ function Sections({ record }: { readonly record: Detail }) {
       <section>
         <h3>
           Body, exactly as sent · {formatCount(record.bytes)} bytes ·{' '}
-          <span className={styles.hash}>SHA-256 {record.sha256}</span>
+          <span title={record.sha256}>
+            SHA-256 {record.sha256.slice(0, 4)}…{record.sha256.slice(-4)}
+          </span>
         </h3>
-        <Payload body={record.body} explained={record.explained} raw={raw} showIdentity={showIdentity} />
+        <Payload body={record.body} explained={explain(record)} raw={raw} showIdentity={showIdentity} />
         <Bar>
           <CopyButton text={record.body}>Copy body</CopyButton>
           <CopyButton text={curl}>Copy as curl</CopyButton>
+          <CopyButton text={record.sha256}>Copy SHA-256</CopyButton>
           <Button look="plain" aria-pressed={raw} onClick={() => setRaw(!raw)}>
             {raw ? 'Explain it' : 'Show it raw'}
           </Button>
@@ -87,6 +90,11 @@ function Sections({ record }: { readonly record: Detail }) {
       {proving && <ProveDialog messageId={record.messageId} onClose={() => setProving(false)} />}
     </div>
   )
+}
+
+/** The contract says what the key `event` holds; what happened this time says more. */
+function explain(record: Detail): Detail['explained'] {
+  return record.explained.map((one) => (one.path === 'event' ? { ...one, meaning: record.because } : one))
 }
 
 function Identity({ record }: { readonly record: Detail }) {

@@ -1,7 +1,6 @@
 import type { RefObject } from 'react'
 import type { RecordState, TelemetryEvent } from '../../../electron/telemetry/view.ts'
 import { useLive } from '../../client/client-context.tsx'
-import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { type Option, Select } from '../../ui/input.tsx'
@@ -74,7 +73,7 @@ export function LogFilterBar({ filter, onFilter, matching, atLeast, total, searc
     ...Object.values(deployments).map(({ id, name }) => ({ value: id, label: name })),
   ]
   return (
-    <Bar>
+    <div className={styles.filters}>
       <input
         ref={searchRef}
         type="search"
@@ -111,6 +110,6 @@ export function LogFilterBar({ filter, onFilter, matching, atLeast, total, searc
           Show all
         </Button>
       )}
-    </Bar>
+    </div>
   )
 }
