@@ -86,7 +86,12 @@ export function createAdopter(options: AdopterOptions): Adopter {
       looked.add(engine.id)
       for (const stranger of strangers) {
         // Only a program that was cut off leaves something behind; a later list may be older than the removal it shows.
-        if (stranger.kind === 'adopt' || first) handle(engine, stranger)
+        if (stranger.kind === 'clean-up' && !first) continue
+        try {
+          handle(engine, stranger)
+        } catch (error) {
+          log.error('what was found on an engine cannot be written down', error)
+        }
       }
       for (const task of tasks.views()) if (task.endedAt === null) tasks.refresh(task.deploymentId)
     },

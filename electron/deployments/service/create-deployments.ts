@@ -41,7 +41,7 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
   const store = createDeploymentStore(storage)
   const plans = createPlans(secrets)
   const masks = createMasks(secrets)
-  const lifecycle = createLifecycleTeller(storage, store, engines)
+  const lifecycle = createLifecycleTeller(storage, store, engines, log)
   const events = createRecentEvents(engines.values())
   const tasks = createTasks({
     storage,

@@ -11,6 +11,8 @@ export interface DeploymentStore {
   /** Changes nothing where the deployment is gone. */
   change(id: string, change: DeploymentChange): DeploymentRecord | undefined
   delete(id: string): void
+  /** Takes the row for what it is, after a transaction that did not come to its end. */
+  reload(id: string): void
   get(id: string): DeploymentRecord | undefined
   /** All of them by creation, oldest first. Rows that a newer version of this program wrote are left out and left alone. */
   all(): readonly DeploymentRecord[]
@@ -42,6 +44,7 @@ export function createDeploymentStore(storage: Storage): DeploymentStore {
        facts = excluded.facts, instance = excluded.instance`,
   )
   const remove = db.prepare('delete from deployment where id = ?')
+  const one = db.prepare('select * from deployment where id = ?')
   const records = new Map<string, DeploymentRecord>()
   for (const found of db.prepare('select * from deployment order by created_at, rowid').all()) {
     const record = read(found)
@@ -70,6 +73,12 @@ export function createDeploymentStore(storage: Storage): DeploymentStore {
     delete(id) {
       storage.transaction(() => remove.run(id))
       records.delete(id)
+    },
+    reload(id) {
+      const found = one.get(id)
+      const record = found === undefined ? undefined : read(found)
+      if (record) records.set(id, record)
+      else records.delete(id)
     },
     get: (id) => records.get(id),
     all: () => [...records.values()],

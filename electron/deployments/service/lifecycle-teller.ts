@@ -1,4 +1,5 @@
 import { createListeners, type Unsubscribe } from '../../base/listeners.ts'
+import type { Log } from '../../base/log.ts'
 import type { Engine, EngineId } from '../../engines/engine.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { InstanceFacts, LifecycleEvent } from '../lifecycle.ts'
@@ -28,6 +29,7 @@ export function createLifecycleTeller(
   storage: Storage,
   store: DeploymentStore,
   engines: ReadonlyMap<EngineId, Engine>,
+  log: Log,
 ): LifecycleTeller {
   const listeners = createListeners<LifecycleEvent>()
 
@@ -52,17 +54,19 @@ export function createLifecycleTeller(
       if (!record) return
       const { memory, happened } = sight(record.instance, sighting)
       if (memory === record.instance) return
-      storage.transaction(() => {
-        store.change(id, { instance: memory })
-        for (const one of happened) {
-          tell(
-            one.what === 'started' ? 'instance-started' : 'instance-stopped',
-            record,
-            one.at,
-            words(record.name, one),
-          )
-        }
-      })
+      try {
+        storage.transaction(() => {
+          store.change(id, { instance: memory })
+          for (const one of happened) {
+            const what = one.what === 'started' ? 'instance-started' : 'instance-stopped'
+            tell(what, record, one.at, words(record.name, one))
+          }
+        })
+      } catch (error) {
+        // Not written, so not told: the next sighting tells it.
+        store.reload(id)
+        log.error('an instance that started or stopped cannot be written down', error, { deployment: id })
+      }
     },
   }
 }

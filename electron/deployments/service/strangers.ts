@@ -44,7 +44,8 @@ export function strangersIn(inventory: EngineInventory, known: KnownThings): rea
   for (const container of inventory.containers) {
     const id = container.labels[labels.deployment]
     if (id === undefined || container.labels[ownerLabel] !== known.owner || known.isKnown(id)) continue
-    if (known.isForgotten(id) || known.wasRemoved(id) || container.labels[labels.role] !== roles.readyset) continue
+    if (found.has(id) || known.isForgotten(id) || known.wasRemoved(id)) continue
+    if (container.labels[labels.role] !== roles.readyset) continue
     const adopted = adoption(container)
     if (adopted) found.set(id, adopted)
   }

@@ -42,12 +42,21 @@ export function createTaskJournal(task: TaskRecord, options: JournalOptions): Ta
   let lastLine = store.lastLine(task.id)
 
   const show = createThrottle(clock, progressPauseMs, () => options.onChange(record))
-  const keepLines = createThrottle(clock, linePauseMs, writeLines)
+  const keepLines = createThrottle(clock, linePauseMs, writeLinesIfPossible)
 
   function writeLines(): void {
     if (lines.length === 0) return
     store.appendLog(task.id, lines)
     lines = []
+  }
+
+  /** Lines that cannot be written now go with the next event, whose failure is the task's. */
+  function writeLinesIfPossible(): void {
+    try {
+      writeLines()
+    } catch {
+      keepLines.request()
+    }
   }
 
   return {
@@ -82,9 +91,6 @@ export function createTaskJournal(task: TaskRecord, options: JournalOptions): Ta
       }
       keepLines.request()
     },
-    flush() {
-      keepLines.flush()
-      writeLines()
-    },
+    flush: writeLines,
   }
 }

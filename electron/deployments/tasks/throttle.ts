@@ -3,8 +3,6 @@ import type { Clock } from '../../base/clock.ts'
 export interface Throttle {
   /** Runs the body now, or once the pause since the last run is over; what comes in between is run once. */
   request(): void
-  /** Runs the body now if it is due, and forgets the timer. */
-  flush(): void
 }
 
 /** At most one run in `pauseMs`, and always one after the last request. */
@@ -24,9 +22,6 @@ export function createThrottle(clock: Clock, pauseMs: number, body: () => void):
       const wait = lastRun + pauseMs - clock.monotonic()
       if (wait <= 0) run()
       else cancelTimer = clock.after(wait, run)
-    },
-    flush() {
-      if (cancelTimer) run()
     },
   }
 }
