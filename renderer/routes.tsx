@@ -4,6 +4,7 @@ import { DeploymentsScreen } from './deployments/list/deployments-screen.tsx'
 import { LinkButton } from './ui/button.tsx'
 import { EmptyState } from './ui/empty-state.tsx'
 import { Screen } from './ui/screen.tsx'
+import { Waiting } from './ui/waiting.tsx'
 
 // The list is what most starts show and comes with the first load; each other screen is fetched when it opens.
 const DeployScreen = lazy(async () => ({
@@ -25,7 +26,7 @@ const SettingsScreen = lazy(async () => ({ default: (await import('./settings/se
 /** Which address shows which screen. */
 export function Routes() {
   return (
-    <Suspense>
+    <Suspense fallback={<Waiting>Opening…</Waiting>}>
       <Switch>
         <Route path="/">
           <DeploymentsScreen />

@@ -7,6 +7,7 @@ import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { Paragraph } from '../ui/note.tsx'
 import { State } from '../ui/state.tsx'
+import styles from './settings-screen.module.css'
 import { useChangePreferences } from './use-preference.ts'
 
 /** Where images come from, for networks in which Docker Hub is not reached. */
@@ -17,6 +18,7 @@ export function ImagesSection() {
   const change = useChangePreferences()
   return (
     <form
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
         change.run({ imageMirror: typed.trim() })
@@ -32,7 +34,7 @@ export function ImagesSection() {
       </Field>
       <Paragraph small>
         {typed.trim() === ''
-          ? 'ReadySet’s image is then docker.io/readysettech/readyset.'
+          ? 'Without one, ReadySet’s image is docker.io/readysettech/readyset.'
           : `ReadySet’s image is then ${typed.trim().replace(/\/$/, '')}/readysettech/readyset.`}
       </Paragraph>
       <Bar>

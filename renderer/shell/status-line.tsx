@@ -50,7 +50,7 @@ function TelemetryStatus() {
   const { words, more, alarming } = telemetryGlance(telemetry)
   return (
     <Link href="/telemetry" className={styles.part}>
-      <span>Telemetry: {words} · </span>
+      <span>Telemetry: {words} ·</span>
       {alarming ? (
         <State tone="bad" icon="cross">
           {more}

@@ -4,6 +4,7 @@ const locale = 'en-US'
 const none = '–'
 
 const whole = new Intl.NumberFormat(locale)
+const atMostOneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 const oneDigit = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 /** `1,204`. */
@@ -27,7 +28,7 @@ export function formatBytes(bytes: number | null): string {
     value /= 1000
     unit += 1
   }
-  const text = unit === 0 || value >= 99.95 ? whole.format(Math.round(value)) : oneDigit.format(value)
+  const text = unit === 0 || value >= 99.95 ? whole.format(Math.round(value)) : atMostOneDigit.format(value)
   return `${text} ${byteUnits[unit]}`
 }
 

@@ -50,6 +50,7 @@ export async function createPageDouble(options: PageDoubleOptions): Promise<Page
       await next()
     })
     .get('/api/live', (c) => liveRoute(hub).request(c.req.raw.url.replace('/api', ''), c.req.raw))
+    .get('/api/telemetry/pending-reports', (c) => c.json([]))
     .post('/api/watching', (c) => c.json({ ok: true }))
     .post('/api/preferences', async (c) => {
       state = { ...state, preferences: { ...state.preferences, ...(await c.req.json()) } }

@@ -6,9 +6,9 @@ import { useAction } from '../../client/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { formatPlural } from '../../ui/format.ts'
-import { Paragraph } from '../../ui/note.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { State } from '../../ui/state.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { DeployFields } from '../form/deploy-fields.tsx'
 import { type FormContextValue, FormProvider } from '../form/form-context.tsx'
 import { shownProblem } from '../form/shown-problem.ts'
@@ -115,7 +115,7 @@ export function DeployScreen({ demo }: { readonly demo: boolean }) {
           </div>
         </FormProvider>
       )}
-      {!value && !load.failure && <Paragraph>Reading the defaults…</Paragraph>}
+      {!value && !load.failure && <Waiting>Reading the defaults…</Waiting>}
     </Screen>
   )
 }

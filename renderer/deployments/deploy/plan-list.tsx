@@ -1,6 +1,5 @@
 import type { DraftView, PlannedObject } from '../../../electron/deployments/draft.ts'
 import { Paragraph } from '../../ui/note.tsx'
-import { State } from '../../ui/state.tsx'
 import { useForm } from '../form/form-context.tsx'
 import styles from './plan-list.module.css'
 import { Unfinished } from './unfinished.tsx'
@@ -29,15 +28,8 @@ export function PlanList({ draft }: { readonly draft: DraftView | null }) {
           ))}
         </ul>
       )}
-      {form.engine === 'demo' ? (
+      {form.engine === 'demo' && (
         <Paragraph small>The demo ends with this program, and reports no telemetry.</Paragraph>
-      ) : (
-        <p className={styles.telemetry}>
-          <State tone="quiet" icon="ring-struck">
-            ReadySet’s own telemetry is off
-          </State>
-          <span>; this program reports its life instead, in the open.</span>
-        </p>
       )}
     </>
   )

@@ -5,7 +5,7 @@ import { useAction } from '../../client/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { Note } from '../../ui/note.tsx'
+import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import styles from './connection-card.module.css'
 import { connectionSecret } from './detail-api.ts'
@@ -32,11 +32,6 @@ export function ConnectionCard({ id, card, online }: ConnectionCardProps) {
     <Panel label="Connect">
       <header className={styles.head}>
         <h2>Connect</h2>
-        <Note small>
-          {online
-            ? 'Your application keeps its user and password; only host and port change.'
-            : 'Nothing answers here at the moment.'}
-        </Note>
         {card.hasPassword && (
           <span className={styles.reveal}>
             {secret ? (
@@ -64,6 +59,11 @@ export function ConnectionCard({ id, card, online }: ConnectionCardProps) {
           copy={card.hasPassword ? copied('command') : card.maskedCommand}
         />
       </dl>
+      <Paragraph small>
+        {online
+          ? 'Your application keeps its login; only the host and the port change.'
+          : 'Nothing answers here at the moment.'}
+      </Paragraph>
       <dl className={styles.fields}>
         <Line name="Host" shown={card.host} copy={card.host} />
         <Line name="Port" shown={String(card.port)} copy={String(card.port)} />

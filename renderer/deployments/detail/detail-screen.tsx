@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { DeploymentReason, DeploymentStateWord } from '../deployment-reason.tsx'
 import { DetailActions } from './detail-actions.tsx'
 import { detailOf } from './detail-api.ts'
@@ -58,8 +59,9 @@ export function DetailScreen({ id, tab }: DetailScreenProps) {
       {loaded.kind === 'failed' && (
         <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read it again</Button>} />
       )}
+      {loaded.kind === 'loading' && <Waiting>Reading what there is to know of it…</Waiting>}
       {detail && (
-        <Suspense>
+        <Suspense fallback={<Waiting>Opening…</Waiting>}>
           {tab === 'overview' && <OverviewTab detail={detail} deployment={deployment} />}
           {tab === 'log' && <LogTab detail={detail} />}
           {tab === 'settings' && <SettingsTab detail={detail} deployment={deployment} />}

@@ -4,7 +4,7 @@ import { useClient } from '../../client/client-context.tsx'
 import { useLoaded } from '../../client/use-loaded.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { Paragraph } from '../../ui/note.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { formOf } from './detail-api.ts'
 import { EditForm } from './edit-form.tsx'
 
@@ -20,7 +20,7 @@ export function EditSettings({ deployment, onDone }: EditSettingsProps) {
   const { loaded, reload } = useLoaded(useCallback(() => formOf(client, id), [client, id]))
   switch (loaded.kind) {
     case 'loading':
-      return <Paragraph>Reading the settings…</Paragraph>
+      return <Waiting>Reading the settings…</Waiting>
     case 'failed':
       return <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read them again</Button>} />
     default:

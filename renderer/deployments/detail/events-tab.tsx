@@ -1,17 +1,20 @@
 import { Link } from 'wouter'
 import type { DeploymentDetail } from '../../../electron/deployments/view.ts'
-import { formatDuration } from '../../ui/format.ts'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Cell, Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
 import { TaskState } from '../task/task-state.tsx'
-import { isUnderWay, taskTitle } from '../task/task-words.ts'
+import { taskTitle } from '../task/task-words.ts'
 import { engineEventWords } from './engine-event-words.ts'
 import styles from './events-tab.module.css'
 
-const taskColumns = [{ name: 'When' }, { name: 'Task' }, { name: 'State' }, { name: 'Took', align: 'end' }] as const
-const eventColumns = [{ name: 'When' }, { name: 'What the engine reported' }, { name: 'Container' }] as const
+const taskColumns = [{ name: 'When', width: '180px' }, { name: 'Task', width: '320px' }, { name: 'State' }] as const
+const eventColumns = [
+  { name: 'When', width: '180px' },
+  { name: 'What the engine reported', width: '320px' },
+  { name: 'Container' },
+] as const
 
 /** What this program did to the deployment, and what its engine reported of it. */
 export function EventsTab({ detail: { tasks, events } }: { readonly detail: DeploymentDetail }) {
@@ -34,9 +37,6 @@ export function EventsTab({ detail: { tasks, events } }: { readonly detail: Depl
                   </Cell>
                   <Cell>
                     <TaskState task={task} />
-                  </Cell>
-                  <Cell align="end">
-                    {task.endedAt === null || isUnderWay(task) ? '–' : formatDuration(task.endedAt - task.startedAt)}
                   </Cell>
                 </tr>
               ))}

@@ -1,14 +1,10 @@
 import type { Loss } from '../../../electron/deployments/losses.ts'
 import { formatBytes } from '../../ui/format.ts'
+import { Note } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
 import { Cell, Table } from '../../ui/table.tsx'
 
-const columns = [
-  { name: 'What becomes of it' },
-  { name: 'What' },
-  { name: 'Name' },
-  { name: 'Size', align: 'end' },
-] as const
+const columns = [{ name: 'Then' }, { name: 'What' }, { name: 'Name' }, { name: 'Size', align: 'end' }] as const
 
 const words: Readonly<Record<Loss['what'], string>> = {
   container: 'container',
@@ -38,7 +34,7 @@ export function LossList({ losses }: { readonly losses: readonly Loss[] }) {
             </Cell>
             <Cell>{words[loss.what]}</Cell>
             <Cell wrap>
-              <code>{loss.name}</code> {loss.meaning}
+              <code>{loss.name}</code> <Note>{loss.meaning}</Note>
             </Cell>
             <Cell align="end">{loss.bytes === null ? '' : formatBytes(loss.bytes)}</Cell>
           </tr>

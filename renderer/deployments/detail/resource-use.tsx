@@ -33,8 +33,8 @@ export function ResourceUse({ deployment }: { readonly deployment: DeploymentVie
       <h2>What it uses</h2>
       <div className={styles.figures}>
         <Figure
-          name="CPU, percent of one core"
-          value={formatCpu(usage.cpuPercent)}
+          name="CPU, of one core"
+          value={`${formatCpu(usage.cpuPercent)}%`}
           history={history.map(({ cpuPercent }) => cpuPercent)}
           format={formatCpu}
         />

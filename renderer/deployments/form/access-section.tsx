@@ -9,7 +9,7 @@ import { Section } from './section.tsx'
 const options = [
   { value: 'upstream-user', label: 'The database’s user' },
   { value: 'listed', label: 'Listed users too' },
-  { value: 'anybody', label: 'Anybody, no password' },
+  { value: 'anybody', label: 'Anybody' },
 ] as const
 
 /** Who may connect to ReadySet. */

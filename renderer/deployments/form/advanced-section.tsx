@@ -32,7 +32,7 @@ export function AdvancedSection() {
   return (
     <Section title="More">
       <Disclosure title="Advanced settings" summary={advancedSummary(form)} {...(hidden && { open: true })}>
-        <Row columns={3}>
+        <Row shape="three">
           <TextField name="memoryLimit" label="Memory limit" placeholder="none" hint="such as 2 GB" />
           <Field label="What is cached">
             {(control) => (

@@ -25,17 +25,17 @@ function modes(kind: DatabaseKind): readonly ChoiceOption<CacheMode>[] {
     {
       value: 'shallow',
       label: 'Shallow',
-      means: 'keeps results for a time, then asks again. Needs nothing of the database.',
+      means: 'keeps results for a time. Needs nothing set up.',
     },
     {
       value: 'deep',
       label: 'Deep',
-      means: `keeps results fresh from the database’s own changes. Copies its tables once, and needs ${needs}.`,
+      means: `keeps results fresh as rows change. Copies the tables once, needs ${needs}.`,
     },
     {
       value: 'deep-then-shallow',
       label: 'Deep, else shallow',
-      means: 'deep for the queries that it can keep fresh, shallow for the others.',
+      means: 'deep for queries that can be kept fresh, shallow for others.',
     },
   ]
 }

@@ -1,4 +1,5 @@
 import type { DeployForm } from '../../../electron/deployments/draft.ts'
+import { Bar } from '../../ui/bar.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { kindNames } from '../words.ts'
@@ -9,6 +10,11 @@ import { Section } from './section.tsx'
 const kinds = [
   { value: 'postgresql', label: kindNames.postgresql },
   { value: 'mysql', label: kindNames.mysql },
+] as const
+
+const sources = [
+  { value: 'new', label: 'A new one' },
+  { value: 'existing', label: 'Existing one' },
 ] as const
 
 interface DatabaseSectionProps {
@@ -32,14 +38,21 @@ export function DatabaseSection({ onKind }: DatabaseSectionProps) {
     <Section title="Database">
       {!editing && (
         <>
-          <Choice label="Kind" value={form.kind} options={kinds} onChange={onKind} labelShown={false} />
-          <Choice
-            label="Which one"
-            labelShown={false}
-            value={form.source}
-            options={sources(form)}
-            onChange={(source) => change({ source })}
-          />
+          <Bar>
+            <Choice label="Kind" value={form.kind} options={kinds} onChange={onKind} labelShown={false} />
+            <Choice
+              label="Which one"
+              labelShown={false}
+              value={form.source}
+              options={sources}
+              onChange={(source) => change({ source })}
+            />
+          </Bar>
+          <Paragraph>
+            {form.source === 'new'
+              ? `A ${kindNames[form.kind]} in a container of its own, its rows on a volume that outlives it.`
+              : 'On this computer or elsewhere. ReadySet reads from it and passes writes through.'}
+          </Paragraph>
         </>
       )}
       {form.source === 'existing' && <ExistingDatabase />}
@@ -51,20 +64,4 @@ export function DatabaseSection({ onKind }: DatabaseSectionProps) {
       )}
     </Section>
   )
-}
-
-function sources({ kind }: DeployForm) {
-  return [
-    {
-      value: 'new',
-      label: `A new ${kindNames[kind]}`,
-      means: 'in a container of its own, its rows on a volume that outlives it.',
-    },
-    {
-      value: 'existing',
-      label: 'One that is there',
-      means:
-        'on this computer or elsewhere. ReadySet reads from it and passes writes through; nothing in it is changed.',
-    },
-  ] as const
 }

@@ -30,12 +30,12 @@ export function ExistingDatabase() {
       />
       {form.url === '' ? (
         <>
-          <Row columns={3}>
+          <Row shape="three">
             <TextField name="host" label="Host" mono placeholder="localhost" />
             <TextField name="upstreamPort" label="Port" mono placeholder={port} />
             <TextField name="database" label="Database" mono />
           </Row>
-          <Row columns={3}>
+          <Row shape="three">
             <TextField name="user" label="User" mono />
             <TextField name="password" label="Password" secret hint={passwordHint} />
             <TlsField />
@@ -44,7 +44,7 @@ export function ExistingDatabase() {
       ) : (
         <>
           <Understood />
-          <Row columns={3}>
+          <Row shape="three">
             <TlsField />
           </Row>
         </>

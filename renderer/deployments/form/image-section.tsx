@@ -1,4 +1,3 @@
-import { Link } from 'wouter'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { useForm } from './form-context.tsx'
@@ -16,7 +15,7 @@ export function ImageSection() {
   if (form.engine === 'demo') return null
   return (
     <Section title="ReadySet">
-      <Row columns={3}>
+      <Row shape="image">
         <Field label="Image" problem={shown?.message}>
           {(control) => (
             <Input
@@ -30,7 +29,7 @@ export function ImageSection() {
             />
           )}
         </Field>
-        <Field label="Tag" hint="such as stable-260730">
+        <Field label="Tag">
           {(control) => (
             <Input
               {...control}
@@ -43,19 +42,7 @@ export function ImageSection() {
             />
           )}
         </Field>
-        {!editing && (
-          <TextField
-            name="mirror"
-            label="Mirror"
-            mono
-            placeholder="none"
-            hint={
-              <span>
-                before image names; <Link href="/settings/images">for all</Link>
-              </span>
-            }
-          />
-        )}
+        {!editing && <TextField name="mirror" label="Mirror" mono placeholder="none" />}
       </Row>
       <datalist id="readyset-tags">
         {tags.map((value) => (

@@ -6,15 +6,15 @@ import { TextField } from './text-field.tsx'
 
 const addresses = [
   { value: '127.0.0.1', label: 'This computer only' },
-  { value: '0.0.0.0', label: 'Every network (0.0.0.0)' },
+  { value: '0.0.0.0', label: 'Every network' },
 ] as const
 
 /** What it is called and where applications connect. */
 export function PlaceSection() {
   const { form, change, problem, editing } = useForm()
   return (
-    <Section title="Name and port">
-      <Row columns={3}>
+    <Section title="Address">
+      <Row shape="place">
         <TextField name="name" label="Name" disabled={editing} />
         <TextField name="port" label="SQL port" mono />
         {form.engine !== 'demo' && (

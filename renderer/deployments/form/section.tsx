@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { cx } from '../../ui/cx.ts'
 import styles from './section.module.css'
 
 /** A part of the form under a heading that says what it decides. */
@@ -11,7 +12,9 @@ export function Section({ title, children }: { readonly title: string; readonly 
   )
 }
 
+type RowShape = 'two' | 'three' | 'place' | 'image'
+
 /** Fields side by side, as many as fit. */
-export function Row({ children, columns = 2 }: { readonly children: ReactNode; readonly columns?: 2 | 3 }) {
-  return <div className={columns === 3 ? styles.three : styles.two}>{children}</div>
+export function Row({ children, shape = 'two' }: { readonly children: ReactNode; readonly shape?: RowShape }) {
+  return <div className={cx(styles.row, styles[shape])}>{children}</div>
 }
