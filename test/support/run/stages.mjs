@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from '../../../electron/launch/build.mjs'
 import { nodeBinary } from '../../../electron/launch/node-binary.mjs'
@@ -71,16 +71,21 @@ async function playwright(root, say) {
   return { ok, counts: countsOf(report) }
 }
 
-/** @type {Stage['run']} */
+/** Runs each bench in a process of its own, then shows all their rows. What is slow is told, and fails nothing. @type {Stage['run']} */
 async function bench(root, say) {
   await ensureBuilt(root, say)
+  const kept = join(root, '.cache', 'test', 'bench')
+  rmSync(kept, { recursive: true, force: true })
+  mkdirSync(kept, { recursive: true })
   const folder = join(root, 'test', 'bench')
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.bench.ts')) : []
+  const files = readdirSync(folder).filter((file) => file.endsWith('.bench.ts'))
   let ok = true
   for (const file of files.sort()) {
     say(`\n${file}`)
     ok = (await runNode(root, [join('test', 'bench', file)], 15 * minute)) && ok
   }
+  say('\nAll benches')
+  ok = (await runNode(root, [join('test', 'bench', 'results', 'show.ts')], minute)) && ok
   return { ok, counts: none }
 }
 
