@@ -48,7 +48,7 @@ export function lossesOf(
   return [
     ...volumes.toSorted((a, b) => Number(b.name.endsWith('-data')) - Number(a.name.endsWith('-data'))),
     ...(caches === 0 ? [] : [cachesLoss(caches, keepData)]),
-    ...(replicationSlot === null ? [] : [slotLoss(spec, replicationSlot)]),
+    ...(replicationSlot === null ? [] : [slotLoss(spec, replicationSlot, keepData)]),
     ...own(inventory.containers).map(({ name, image }) => gone('container', name, `made from ${image}`)),
     ...own(inventory.networks).map(({ name }) => gone('network', name, 'connects the containers of this deployment')),
   ]
@@ -72,13 +72,16 @@ function cachesLoss(caches: number | null, stays: boolean): Loss {
   }
 }
 
-/** The slot goes with "keep data" too: an upstream keeps its log for a slot that nobody reads, until its disk is full. */
-function slotLoss(spec: DeploymentSpec, name: string): Loss {
-  const rows =
-    spec.upstream.from === 'new'
-      ? 'goes with its database'
-      : 'the upstream keeps no more log for this deployment; its tables are not touched'
-  return { what: 'replication-slot', name, meaning: rows, bytes: null, stays: false }
+/**
+ * On a database that stays its own, the slot goes with "keep data" too: a server keeps its log for a slot that nobody reads,
+ * until its disk is full. In a database of this deployment, the slot is part of the data.
+ */
+function slotLoss(spec: DeploymentSpec, name: string, keepData: boolean): Loss {
+  const own = spec.upstream.from === 'new'
+  const meaning = own
+    ? 'is in the database of this deployment'
+    : 'the upstream keeps no more log for this deployment; its tables are not touched'
+  return { what: 'replication-slot', name, meaning, bytes: null, stays: own && keepData }
 }
 
 function gone(what: 'container' | 'network', name: string, meaning: string): Loss {

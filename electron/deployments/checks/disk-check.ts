@@ -31,7 +31,8 @@ export const diskCheck: DeployCheck = {
     }
     const words = `${roundedSize(freeBytes)} free, about ${roundedSize(needed)} needed; ${use}.`
     if (freeBytes >= needed) return { outcome: 'pass', why: words }
-    const fix = 'docker system prune'
+    // Not `system prune`, which also removes stopped containers: a deployment may be one.
+    const fix = 'docker image prune && docker builder prune'
     return freeBytes < needed / 2 ? { outcome: 'fail', why: words, fix } : { outcome: 'warn', why: words, fix }
   },
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../base/assert-never.ts'
 import type { EngineCondition } from '../../engines/condition.ts'
 import type { DeployCheck, Finding } from './deploy-check.ts'
 
@@ -23,5 +24,7 @@ function findingOf(condition: EngineCondition): Finding {
       const { message, remedy, command } = condition.problem
       return { outcome: 'fail', why: `${message} ${remedy}`, ...(command === undefined ? {} : { fix: command }) }
     }
+    default:
+      return assertNever(condition)
   }
 }

@@ -5,7 +5,8 @@ import type { DeploymentSpec } from '../spec.ts'
 export function explain(document: Document, spec: DeploymentSpec): void {
   document.commentBefore = [
     ` ReadySet deployment "${spec.name}", written by ReadySet Desktop.`,
-    ' Start it with `docker compose up --detach --wait`. Passwords are in the .env file beside this one.',
+    ' Start it with `docker compose up --detach --wait`. Passwords are in the .env file beside this one;',
+    ' a variable of the same name in your shell wins over it.',
     ' Containers and volumes have the names that the program would give them: use one or the other, not both.',
   ].join('\n')
   const notes: readonly (readonly [path: readonly string[], text: string])[] = [

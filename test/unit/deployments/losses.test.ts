@@ -51,9 +51,15 @@ test('lists what goes by name and size, the rows of the database first, and noth
   expect(JSON.stringify(losses)).not.toContain('of-another')
 })
 
-test('keeping the data keeps the volumes, but not the slot, for which the upstream would keep its log', () => {
+test('keeping the data keeps the volumes, and the slot that is in a kept database', () => {
   const stays = lossesOf(lossFacts, true).filter((loss) => loss.stays)
-  expect(stays.map(({ what }) => what)).toEqual(['volume', 'volume', 'caches'])
+  expect(stays.map(({ what }) => what)).toEqual(['volume', 'volume', 'caches', 'replication-slot'])
+})
+
+test('keeping the data does not keep the slot on a database of others, which would keep its log for it', () => {
+  const upstream = { from: 'existing', host: 'db', port: 5432, user: 'app', database: 'shop', tls: 'disable' } as const
+  const losses = lossesOf({ ...lossFacts, spec: { ...spec, upstream } }, true)
+  expect(losses.find(({ what }) => what === 'replication-slot')).toMatchObject({ stays: false })
 })
 
 test('lists only what is there', () => {
