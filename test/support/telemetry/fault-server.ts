@@ -47,7 +47,8 @@ function answer(behaviour: Exclude<Behaviour, { kind: 'reset' }>, response: Serv
       const block = Buffer.alloc(64 * 1024, 'x')
       let written = 0
       const more = () => {
-        while (response.write(block)) written += block.byteLength
+        do written += block.byteLength
+        while (response.write(block))
       }
       response.on('drain', more)
       response.on('close', () => send({ kind: 'huge-ended', bytes: written }))
