@@ -6,7 +6,7 @@ import type { DeployForm } from '../draft.ts'
 import type { Draft } from '../form/draft-from.ts'
 import type { Observer } from '../observe/observer.ts'
 import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
-import type { TaskInput } from '../tasks/task-record.ts'
+import type { TaskInput, TaskRecord } from '../tasks/task-record.ts'
 import type { Tasks } from '../tasks/tasks.ts'
 import type { TaskView } from '../view.ts'
 import type { Adopter } from './adopter.ts'
@@ -17,7 +17,7 @@ import type { DeploymentStore } from './deployment-store.ts'
 import type { Deployments } from './deployments.ts'
 import type { DraftMaker } from './draft-maker.ts'
 import { capabilitiesFor } from './effective-mode.ts'
-import { noSuchDeployment, someoneAtWork } from './failures.ts'
+import { noSuchDeployment, notDeployedYet, someoneAtWork } from './failures.ts'
 import { inTurn } from './in-turn.ts'
 import type { LifecycleTeller } from './lifecycle-teller.ts'
 import type { Plans } from './plans.ts'
@@ -51,21 +51,17 @@ export function createCommands(options: CommandsOptions): Commands {
     return record
   }
 
-  /** Begins a task, in the place of one that waits for a decision. */
-  function begin(record: DeploymentRecord, input: TaskInput, within?: () => void): TaskView {
+  /** The task that a new one takes the place of, if any. @throws Failure `busy` */
+  function mayBegin(record: DeploymentRecord, kind: TaskInput['kind']): TaskRecord | undefined {
     const open = tasks.openOf(record.id)
     if (open && open.state !== 'failed') throw someoneAtWork(open)
-    if (open?.kind === 'deploy' && input.kind !== 'tear-down') {
-      throw new Failure(
-        'busy',
-        `"${record.name}" is not deployed yet: its task waits for your decision. Nothing was changed.`,
-        {
-          hint: 'Try again from the failed step, or roll back.',
-          details: { taskId: open.id },
-        },
-      )
-    }
-    if (open) tasks.dismiss(open.id)
+    if (open?.kind === 'deploy' && kind !== 'tear-down') throw notDeployedYet(open)
+    return open
+  }
+
+  function begin(record: DeploymentRecord, input: TaskInput, within?: () => void): TaskView {
+    const waiting = mayBegin(record, input.kind)
+    if (waiting) tasks.dismiss(waiting.id)
     return viewOf(tasks.start(record, input, within).id)
   }
 
@@ -126,8 +122,7 @@ export function createCommands(options: CommandsOptions): Commands {
 
   async function applyNow(id: string, spec: DeploymentSpec, secretValues: DeploymentSecrets): Promise<TaskView> {
     const record = mustHave(id)
-    const open = tasks.openOf(id)
-    if (open && open.state !== 'failed') throw someoneAtWork(open)
+    mayBegin(record, 'apply')
     const current = await secrets.get(id)
     if (current) {
       const capabilities = capabilitiesFor(record, record.spec)

@@ -14,3 +14,12 @@ export function someoneAtWork(task: TaskRecord | undefined): Failure {
     details: { taskId: task?.id ?? null },
   })
 }
+
+/** A deploy that waits for a decision comes before everything else, save a tear-down. */
+export function notDeployedYet(task: TaskRecord): Failure {
+  const words = `"${task.deploymentName}" is not deployed yet: its task waits for your decision. Nothing was changed.`
+  return new Failure('busy', words, {
+    hint: 'Try again from the failed step, or roll back.',
+    details: { taskId: task.id },
+  })
+}

@@ -32,7 +32,7 @@ export function settleTask(task: TaskRecord, options: SettleOptions): void {
   lifecycle.seen(record.id, { kind: 'gone', at })
   if (task.kind === 'tear-down') lifecycle.deployment('deployment-torn-down', store.get(record.id) ?? record, at)
   store.delete(record.id)
-  void discard(() => secrets.delete(record.id), log)
+  for (const slot of ['current', 'next'] as const) void discard(() => secrets.delete(record.id, slot), log)
 }
 
 /** A secret that cannot be deleted now is deleted at the next start (`sweep`). */
