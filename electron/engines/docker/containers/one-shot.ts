@@ -5,7 +5,7 @@ import type { Log } from '../../../base/log.ts'
 import { labels, roles } from '../../labels.ts'
 import type { OneShotResult, OneShotSpec } from '../../objects.ts'
 import type { Session } from '../connection/session.ts'
-import { containerPath, createOne, isNotFound, removeOne, startOne } from './containers.ts'
+import { containerPath, createOne, removeOne, startOne } from './containers.ts'
 import { hideText, secretsOf } from './hide-secrets.ts'
 import { readLogs } from './logs.ts'
 
@@ -46,6 +46,8 @@ export function createOneShotRunner(log: Log): OneShotRunner {
         return await runToEnd(session, name, spec, output, stop)
       } catch (error) {
         if (signal.aborted || !timeout.signal.aborted) throw error
+        // Without its words the failure is still the failure.
+        await output.read(session, name, signal).catch(() => undefined)
         throw timedOut(spec, output)
       } finally {
         clearTimeout(timer)
@@ -88,11 +90,8 @@ async function runToEnd(
     signal,
   )
   await startOne(session, id, signal)
-  const [exitCode] = await Promise.all([
-    waitForEnd(session, id, spec.timeoutMs, signal),
-    collect(session, id, output, signal),
-  ])
-  signal.throwIfAborted()
+  const exitCode = await waitForEnd(session, id, spec.timeoutMs, signal)
+  await output.read(session, id, signal)
   const result = { exitCode, stdout: output.stdout(), stderr: output.stderr() }
   if (exitCode !== 0 && /exec format error/i.test(result.stderr + result.stdout)) {
     throw new Failure(
@@ -118,17 +117,9 @@ async function waitForEnd(session: Session, id: string, timeoutMs: number, signa
   return StatusCode
 }
 
-async function collect(session: Session, id: string, output: Output, signal: AbortSignal): Promise<void> {
-  try {
-    for await (const line of readLogs(session, id, { follow: true, signal })) output.add(line.stream, `${line.text}\n`)
-  } catch (error) {
-    // Someone removed it: waiting for its end tells that.
-    if (!isNotFound(error)) throw error
-  }
-}
-
 interface Output {
-  add(stream: 'stdout' | 'stderr', text: string): void
+  /** Reads what the container wrote so far. */
+  read(session: Session, name: string, signal: AbortSignal): Promise<void>
   stdout(): string
   stderr(): string
 }
@@ -137,10 +128,13 @@ function createOutput(): Output {
   const kept = { stdout: '', stderr: '' }
   const cut = (text: string) => Buffer.from(text, 'utf8').subarray(-outputLimit).toString('utf8')
   return {
-    add(stream, text) {
-      const all = kept[stream] + text
-      // Cut rarely, so that much output costs little.
-      kept[stream] = all.length > 2 * outputLimit ? cut(all) : all
+    async read(session, name, signal) {
+      // No more lines than bytes are kept. A log that is followed would end before its last lines were there.
+      for await (const { stream, text } of readLogs(session, name, { follow: false, tail: outputLimit, signal })) {
+        const all = `${kept[stream]}${text}\n`
+        // Cut rarely, so that much output costs little.
+        kept[stream] = all.length > 2 * outputLimit ? cut(all) : all
+      }
     },
     stdout: () => cut(kept.stdout),
     stderr: () => cut(kept.stderr),
