@@ -64,7 +64,9 @@ export async function runDev(root, words, say) {
     if (token !== undefined) writeFileSync(tokenFile, token, { mode: 0o600 })
     process.stdout.write(`${addressOfPage(line, backendPort, pagePort)}\n`)
   })
+  let asked = false
   const stopForwarding = forwardSignals((signal) => {
+    asked = true
     page.kill(signal)
     backend.kill(signal)
   })
@@ -75,5 +77,5 @@ export async function runDev(root, words, say) {
   await Promise.all([page, backend].map((child) => child.exitCode ?? child.signalCode ?? endOf(child)))
   stopForwarding()
   rmSync(folder, { recursive: true, force: true })
-  return exitCodeOf(ending)
+  return asked ? 0 : exitCodeOf(ending)
 }
