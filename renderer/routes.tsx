@@ -1,58 +1,62 @@
-import { lazy, Suspense } from 'react'
+import { useEffect } from 'react'
 import { Route, Switch } from 'wouter'
 import { DeploymentsScreen } from './deployments/list/deployments-screen.tsx'
 import { LinkButton } from './ui/button.tsx'
 import { EmptyState } from './ui/empty-state.tsx'
+import { later } from './ui/later.tsx'
 import { Screen } from './ui/screen.tsx'
-import { Waiting } from './ui/waiting.tsx'
 
-// The list is what most starts show and comes with the first load; each other screen is fetched when it opens.
-const DeployScreen = lazy(async () => ({
-  default: (await import('./deployments/deploy/deploy-screen.tsx')).DeployScreen,
-}))
-const TaskScreen = lazy(async () => ({ default: (await import('./deployments/task/task-screen.tsx')).TaskScreen }))
-const DetailScreen = lazy(async () => ({
-  default: (await import('./deployments/detail/detail-screen.tsx')).DetailScreen,
-}))
-const TelemetryScreen = lazy(async () => ({
-  default: (await import('./telemetry/telemetry-screen.tsx')).TelemetryScreen,
-}))
-const DictionaryScreen = lazy(async () => ({
-  default: (await import('./telemetry/dictionary-screen.tsx')).DictionaryScreen,
-}))
-const WelcomeScreen = lazy(async () => ({ default: (await import('./welcome/welcome-screen.tsx')).WelcomeScreen }))
-const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
+// The list is what most starts show and comes with the first load; each other screen is fetched when it opens, or before,
+// when the page has nothing else to do.
+const deployScreen = later(async () => (await import('./deployments/deploy/deploy-screen.tsx')).DeployScreen)
+const taskScreen = later(async () => (await import('./deployments/task/task-screen.tsx')).TaskScreen)
+const detailScreen = later(async () => (await import('./deployments/detail/detail-screen.tsx')).DetailScreen)
+const telemetryScreen = later(async () => (await import('./telemetry/telemetry-screen.tsx')).TelemetryScreen)
+const dictionaryScreen = later(async () => (await import('./telemetry/dictionary-screen.tsx')).DictionaryScreen)
+const welcomeScreen = later(async () => (await import('./welcome/welcome-screen.tsx')).WelcomeScreen)
+const settingsScreen = later(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen)
+
+const screens = [
+  deployScreen,
+  taskScreen,
+  detailScreen,
+  telemetryScreen,
+  dictionaryScreen,
+  welcomeScreen,
+  settingsScreen,
+]
 
 /** Which address shows which screen. */
 export function Routes() {
+  useEffect(preloadWhenIdle, [])
   return (
-    <Suspense fallback={<Waiting>Opening…</Waiting>}>
-      <Switch>
-        <Route path="/">
-          <DeploymentsScreen />
-        </Route>
-        <Route path="/deploy/:engine?">{({ engine }) => <DeployScreen key={engine} demo={engine === 'demo'} />}</Route>
-        <Route path="/tasks/:id">{({ id }) => <TaskScreen key={id} taskId={id} />}</Route>
-        <Route path="/deployments/:id/:tab?">
-          {({ id, tab }) => <DetailScreen key={id} id={id} tab={tab ?? 'overview'} />}
-        </Route>
-        <Route path="/welcome">
-          <WelcomeScreen />
-        </Route>
-        <Route path="/telemetry/:messageId?">
-          {({ messageId }) => <TelemetryScreen messageId={messageId || undefined} />}
-        </Route>
-        <Route path="/telemetry-dictionary">
-          <DictionaryScreen />
-        </Route>
-        <Route path="/settings/:section?">
-          {({ section }) => <SettingsScreen section={section ?? 'appearance'} />}
-        </Route>
-        <Route>
-          <NotHere />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/">
+        <DeploymentsScreen />
+      </Route>
+      <Route path="/deploy/:engine?">
+        {({ engine }) => <deployScreen.Component key={engine} demo={engine === 'demo'} />}
+      </Route>
+      <Route path="/tasks/:id">{({ id }) => <taskScreen.Component key={id} taskId={id} />}</Route>
+      <Route path="/deployments/:id/:tab?">
+        {({ id, tab }) => <detailScreen.Component key={id} id={id} tab={tab ?? 'overview'} />}
+      </Route>
+      <Route path="/welcome">
+        <welcomeScreen.Component />
+      </Route>
+      <Route path="/telemetry/:messageId?">
+        {({ messageId }) => <telemetryScreen.Component messageId={messageId || undefined} />}
+      </Route>
+      <Route path="/telemetry-dictionary">
+        <dictionaryScreen.Component />
+      </Route>
+      <Route path="/settings/:section?">
+        {({ section }) => <settingsScreen.Component section={section ?? 'appearance'} />}
+      </Route>
+      <Route>
+        <NotHere />
+      </Route>
+    </Switch>
   )
 }
 
@@ -64,4 +68,11 @@ function NotHere() {
       </EmptyState>
     </Screen>
   )
+}
+
+function preloadWhenIdle(): () => void {
+  const idle = requestIdleCallback(() => {
+    for (const screen of screens) screen.preload()
+  })
+  return () => cancelIdleCallback(idle)
 }

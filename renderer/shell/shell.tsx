@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { currentCommands } from '../ui/commands.ts'
+import { later } from '../ui/later.tsx'
 import { createShortcutMatcher, isTyping } from '../ui/shortcuts.ts'
 import { useToastQueue } from '../ui/toasts.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -9,8 +10,8 @@ import { Notices } from './notices.tsx'
 import styles from './shell.module.css'
 import { StatusLine } from './status-line.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
-const ToastRegion = lazy(async () => ({ default: (await import('../ui/toast-region.tsx')).ToastRegion }))
+const palette = later(async () => (await import('./palette.tsx')).Palette)
+const toastRegion = later(async () => (await import('../ui/toast-region.tsx')).ToastRegion)
 
 /** The frame around every screen: navigation, what is amiss, the screen itself, the bottom line. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -32,10 +33,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </main>
       </div>
       <StatusLine onCommands={openPalette} />
-      <Suspense>
-        {paletteOpen && <Palette onClose={() => setPaletteOpen(false)} />}
-        {hasToasts && <ToastRegion />}
-      </Suspense>
+      {paletteOpen && <palette.Component onClose={() => setPaletteOpen(false)} />}
+      {hasToasts && <toastRegion.Component />}
     </div>
   )
 }

@@ -88,9 +88,11 @@ export function DeployScreen({ demo }: { readonly demo: boolean }) {
       }
       actions={
         <>
-          <Button onClick={() => form && checks.run(form)} busy={checks.state.kind === 'running'}>
-            {checks.state.kind === 'running' ? 'Checking…' : 'Check first'}
-          </Button>
+          {!demo && (
+            <Button onClick={() => form && checks.run(form)} busy={checks.state.kind === 'running'}>
+              {checks.state.kind === 'running' ? 'Checking…' : 'Check first'}
+            </Button>
+          )}
           <Button look="main" onClick={press} busy={begin.busy || (wantsDeploy && behind)}>
             {demo ? 'Start the demo' : 'Deploy'}
           </Button>

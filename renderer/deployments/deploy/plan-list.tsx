@@ -1,12 +1,9 @@
 import type { DraftView, PlannedObject } from '../../../electron/deployments/draft.ts'
-import { Paragraph } from '../../ui/note.tsx'
-import { useForm } from '../form/form-context.tsx'
 import styles from './plan-list.module.css'
 import { Unfinished } from './unfinished.tsx'
 
 /** All that deploying makes, in its order, and what is worth knowing about it. */
 export function PlanList({ draft }: { readonly draft: DraftView | null }) {
-  const { form } = useForm()
   if (!draft) return null
   if (!draft.spec) return <Unfinished draft={draft} />
   return (
@@ -27,9 +24,6 @@ export function PlanList({ draft }: { readonly draft: DraftView | null }) {
             <li key={remark}>{remark}</li>
           ))}
         </ul>
-      )}
-      {form.engine === 'demo' && (
-        <Paragraph small>The demo ends with this program, and reports no telemetry.</Paragraph>
       )}
     </>
   )

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { Panel } from '../../ui/panel.tsx'
 import { Pick } from '../../ui/pick.tsx'
+import { useForm } from '../form/form-context.tsx'
 import { ChecksPanel } from './checks-panel.tsx'
 import { ComposeFile } from './compose-file.tsx'
+import { DemoReview } from './demo-review.tsx'
 import { EnvironmentTable } from './environment-table.tsx'
 import { PlanList } from './plan-list.tsx'
 import styles from './review.module.css'
@@ -15,11 +17,13 @@ interface ReviewProps {
   readonly onCheck: () => void
 }
 
-const parts = ['What will be made', 'Checks', 'Settings', 'Compose file'] as const
-type Part = (typeof parts)[number]
+type Part = 'What will be made' | 'Checks' | 'Settings' | 'Compose file'
+
+const parts: readonly Part[] = ['What will be made', 'Checks', 'Settings', 'Compose file']
 
 /** Exactly what Deploy would do, while the form is filled in. */
 export function Review({ draft, checks, onCheck }: ReviewProps) {
+  const { form } = useForm()
   const [chosen, setChosen] = useState<Part>('What will be made')
   const [seenRun, setSeenRun] = useState(checks.checked)
   // A run that has just begun shows itself.
@@ -27,6 +31,7 @@ export function Review({ draft, checks, onCheck }: ReviewProps) {
     setSeenRun(checks.checked)
     setChosen('Checks')
   }
+  if (form.engine === 'demo') return <DemoReview draft={draft.draft} />
   return (
     <Panel label="Review">
       <Pick label="Review" options={parts} value={chosen} onChange={setChosen} />

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { useAction } from '../../client/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { type Command, useCommands } from '../../ui/commands.ts'
+import { later } from '../../ui/later.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { begin, type LifecycleWord } from './detail-api.ts'
 import { possibleActions } from './possible-actions.ts'
 
-const TearDownDialog = lazy(async () => ({ default: (await import('./tear-down-dialog.tsx')).TearDownDialog }))
+const tearDownDialog = later(async () => (await import('./tear-down-dialog.tsx')).TearDownDialog)
 
 /** Start, stop, restart, tear down: those that make sense now. Each begins a task, and the page goes to its steps. */
 export function DetailActions({ deployment }: { readonly deployment: DeploymentView }) {
@@ -71,7 +72,7 @@ export function DetailActions({ deployment }: { readonly deployment: DeploymentV
           Tear down…
         </Button>
       )}
-      <Suspense>{tearsDown && <TearDownDialog deployment={deployment} onClose={() => setTearsDown(false)} />}</Suspense>
+      {tearsDown && <tearDownDialog.Component deployment={deployment} onClose={() => setTearsDown(false)} />}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useClient, useLive } from '../../client/client-context.tsx'
 import { useLoaded } from '../../client/use-loaded.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
@@ -11,11 +11,10 @@ import { DeploymentReason, DeploymentStateWord } from '../deployment-reason.tsx'
 import { DetailActions } from './detail-actions.tsx'
 import { detailOf } from './detail-api.ts'
 import { EventsTab } from './events-tab.tsx'
+import { LogTab } from './log-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
+import { SettingsTab } from './settings-tab.tsx'
 import { TaskBanner } from './task-banner.tsx'
-
-const LogTab = lazy(async () => ({ default: (await import('./log-tab.tsx')).LogTab }))
-const SettingsTab = lazy(async () => ({ default: (await import('./settings-tab.tsx')).SettingsTab }))
 
 interface DetailScreenProps {
   readonly id: string
@@ -61,12 +60,12 @@ export function DetailScreen({ id, tab }: DetailScreenProps) {
       )}
       {loaded.kind === 'loading' && <Waiting>Reading what there is to know of it…</Waiting>}
       {detail && (
-        <Suspense fallback={<Waiting>Opening…</Waiting>}>
+        <>
           {tab === 'overview' && <OverviewTab detail={detail} deployment={deployment} />}
           {tab === 'log' && <LogTab detail={detail} />}
           {tab === 'settings' && <SettingsTab detail={detail} deployment={deployment} />}
           {tab === 'events' && <EventsTab detail={detail} />}
-        </Suspense>
+        </>
       )}
     </Screen>
   )

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import type { Action } from '../../client/use-action.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { later } from '../../ui/later.tsx'
 import type { TaskWord } from './task-api.ts'
 import { watchTask } from './task-watch.ts'
 import { undoes } from './task-words.ts'
 
-const ForceDialog = lazy(async () => ({ default: (await import('./force-dialog.tsx')).ForceDialog }))
+const forceDialog = later(async () => (await import('./force-dialog.tsx')).ForceDialog)
 
 interface TaskActionsProps {
   readonly task: TaskView
@@ -55,18 +56,16 @@ export function TaskActions({ task, say }: TaskActionsProps) {
         </LinkButton>
       )}
       {isOver(task) && <LinkButton href="/">All deployments</LinkButton>}
-      <Suspense>
-        {asksForce && (
-          <ForceDialog
-            name={task.deploymentName}
-            onClose={() => setAsksForce(false)}
-            onForce={() => {
-              setAsksForce(false)
-              say.run({ say: 'force' })
-            }}
-          />
-        )}
-      </Suspense>
+      {asksForce && (
+        <forceDialog.Component
+          name={task.deploymentName}
+          onClose={() => setAsksForce(false)}
+          onForce={() => {
+            setAsksForce(false)
+            say.run({ say: 'force' })
+          }}
+        />
+      )}
     </>
   )
 }

@@ -1,0 +1,59 @@
+import { type ComponentType, useEffect, useReducer, useState } from 'react'
+import { Button } from './button.tsx'
+import { ErrorNote } from './error-note.tsx'
+import { Waiting } from './waiting.tsx'
+
+interface Later<Props> {
+  readonly Component: ComponentType<Props>
+  /** Fetches the code before it is needed. */
+  readonly preload: () => void
+}
+
+/**
+ * A component whose code is fetched when it is first shown. In the place of `React.lazy`, which keeps a fallback on the
+ * screen for 300 ms once it has shown one, though the code comes from this very machine in a few.
+ */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
+  let loaded: ComponentType<Props> | undefined
+  let loading: Promise<void> | undefined
+  const fetchIt = () => {
+    loading ??= load().then(
+      (component) => {
+        loaded = component
+      },
+      (error: unknown) => {
+        loading = undefined
+        throw error
+      },
+    )
+    return loading
+  }
+
+  function Component(props: Props) {
+    const [, drawAgain] = useReducer((turn: number) => turn + 1, 0)
+    const [failed, setFailed] = useState(false)
+    useEffect(() => {
+      if (loaded || failed) return
+      let left = false
+      fetchIt().then(
+        () => left || drawAgain(),
+        () => left || setFailed(true),
+      )
+      return () => {
+        left = true
+      }
+    }, [failed])
+    if (loaded) {
+      const Loaded = loaded
+      return <Loaded {...props} />
+    }
+    if (!failed) return <Waiting>Opening…</Waiting>
+    return (
+      <ErrorNote
+        message="This part of the page could not be fetched: the program does not answer."
+        actions={<Button onClick={() => setFailed(false)}>Try again</Button>}
+      />
+    )
+  }
+  return { Component, preload: () => void fetchIt().catch(() => {}) }
+}
