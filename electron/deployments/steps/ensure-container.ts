@@ -2,6 +2,7 @@ import { Failure } from '../../base/failure.ts'
 import { labels } from '../../engines/labels.ts'
 import type { ContainerSpec, EngineContainer } from '../../engines/objects.ts'
 import type { StepContext } from '../tasks/step.ts'
+import { ifThere } from './if-there.ts'
 import type { Site } from './site.ts'
 
 export interface EnsureOptions {
@@ -75,6 +76,6 @@ async function removeStale(site: Site, context: StepContext, found: EngineContai
     )
   }
   context.log(`the container ${found.name} was made from other settings, or only half; it is made anew`)
-  await site.engine.stopContainer(found.name, 10, context.signal)
+  await ifThere(site.engine.stopContainer(found.name, 10, context.signal))
   await site.engine.removeContainer(found.name)
 }

@@ -1,5 +1,6 @@
 import { type Role, roles } from '../../engines/labels.ts'
 import type { Step } from '../tasks/step.ts'
+import { ifThere } from './if-there.ts'
 import { ownObjects } from './own-objects.ts'
 import type { Site } from './site.ts'
 
@@ -70,7 +71,7 @@ function removeContainers(site: Site, id: string, title: string, role: Role | un
       const { containers } = ownObjects(await site.engine.inventory(context.signal), whose)
       for (const name of containers) {
         // One without a role may still run; what has a role was stopped, or is stopped by somebody for good.
-        await site.engine.stopContainer(name, 5, context.signal)
+        await ifThere(site.engine.stopContainer(name, 5, context.signal))
         await site.engine.removeContainer(name, context.signal)
         context.log(`removed the container ${name}`)
       }

@@ -1,6 +1,7 @@
 import type { Step, StepContext } from '../tasks/step.ts'
 import { type EnsureOptions, ensureRunning } from './ensure-container.ts'
 import { databaseExit } from './exit-words.ts'
+import { ifThere } from './if-there.ts'
 import { patience } from './patience.ts'
 import { removeMade } from './remove-made.ts'
 import type { Site } from './site.ts'
@@ -31,7 +32,7 @@ export function startDatabase(site: Site): Step {
     async undo(context) {
       const { database } = await site.plan()
       if (!database) return
-      await site.engine.stopContainer(database.name, database.stopGraceSeconds, context.signal)
+      await ifThere(site.engine.stopContainer(database.name, database.stopGraceSeconds, context.signal))
       context.log(`stopped the container ${database.name}`)
     },
   }

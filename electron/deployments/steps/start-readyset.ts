@@ -3,6 +3,7 @@ import { roles } from '../../engines/labels.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
 import { dropSlot } from './drop-slot.ts'
 import { type EnsureOptions, ensureRunning } from './ensure-container.ts'
+import { ifThere } from './if-there.ts'
 import { madeByTask } from './own-objects.ts'
 import { removeMade } from './remove-made.ts'
 import { nextFreePort, portTaken } from './reserve-ports.ts'
@@ -19,7 +20,7 @@ export function makeReadyset(site: Site): Step {
     },
     async undo(context) {
       const { containers } = await madeByTask(site, roles.readyset)
-      for (const name of containers) await site.engine.killContainer(name)
+      for (const name of containers) await ifThere(site.engine.killContainer(name))
       // While the container is there, a program that is killed here still knows that there may be a slot.
       if (containers.length > 0) await dropSlot(site, context)
       await removeMade(site, context, roles.readyset)
@@ -38,7 +39,7 @@ export function startReadyset(site: Site): Step {
     },
     async undo(context) {
       const { readyset } = await site.plan()
-      await site.engine.stopContainer(readyset.name, readyset.stopGraceSeconds, context.signal)
+      await ifThere(site.engine.stopContainer(readyset.name, readyset.stopGraceSeconds, context.signal))
       context.log(`stopped the container ${readyset.name}`)
     },
   }

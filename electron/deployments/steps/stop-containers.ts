@@ -1,6 +1,7 @@
 import { type Role, roles } from '../../engines/labels.ts'
 import { stopGraceReason, stopGraceSeconds } from '../../readyset/stop-grace.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
+import { ifThere } from './if-there.ts'
 import { belongs } from './own-objects.ts'
 import type { Site } from './site.ts'
 
@@ -57,11 +58,11 @@ export async function stopGracefully(
   context.force.addEventListener('abort', kill, { once: true })
   try {
     if (context.force.aborted) kill()
-    await engine.stopContainer(name, graceSeconds, AbortSignal.any([context.signal, stopWaiting.signal]))
+    await ifThere(engine.stopContainer(name, graceSeconds, AbortSignal.any([context.signal, stopWaiting.signal])))
     context.log(`${name} stopped after ${seconds(clock.monotonic() - started)} s`)
   } catch (error) {
     if (!context.force.aborted || context.signal.aborted) throw error
-    await engine.killContainer(name)
+    await ifThere(engine.killContainer(name))
   } finally {
     cancelTick()
     context.force.removeEventListener('abort', kill)

@@ -2,6 +2,7 @@ import { Failure } from '../../base/failure.ts'
 import type { EngineContainer } from '../../engines/objects.ts'
 import type { ExitMeaning } from '../../readyset/exit-meaning.ts'
 import type { StepContext } from '../tasks/step.ts'
+import { ifThere } from './if-there.ts'
 import { type ContainerEnd, containerGone, endOf, lastWords, readable } from './last-words.ts'
 import { pause } from './patience.ts'
 import type { Site } from './site.ts'
@@ -49,7 +50,7 @@ export async function waitForContainer(site: Site, context: StepContext, wait: C
 }
 
 async function exited(site: Site, wait: ContainerWait, exit: ContainerEnd): Promise<Failure> {
-  await site.engine.stopContainer(wait.name, 5)
+  await ifThere(site.engine.stopContainer(wait.name, 5))
   const after = await site.engine.inspectContainer(wait.name)
   const end = (after && endOf(after, undefined)) ?? exit
   const lastLines = await lastWords(site.engine, wait.name)
