@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../base/failure.ts'
@@ -7,11 +7,12 @@ import { migrate, NewerDatabaseError } from './migrate.ts'
 import type { Migration } from './migration.ts'
 import { migrations as allMigrations } from './migrations.ts'
 import { setAside } from './set-aside.ts'
+import { checkSchema, checkSound, DamageError } from './soundness.ts'
 import type { Storage, StorageNotice } from './storage.ts'
 import { createTransaction } from './transaction.ts'
 
 /** Above this a whole check at each start would be felt; damage is then met when the page is read. */
-const checkedUpToBytes = 64 * 1024 * 1024
+const checkedUpToBytes = 32 * 1024 * 1024
 
 /**
  * Opens the data folder's one SQLite file, making both where they are missing, readable by this user alone. A damaged file,
@@ -74,16 +75,15 @@ function openOrSetAside(file: string, migrations: readonly Migration[], notices:
 }
 
 function openFile(file: string, migrations: readonly Migration[]): DatabaseSync {
+  if (existsSync(file)) checkWritable(file)
   const db = new DatabaseSync(file)
   try {
     db.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
     )
-    if (statSync(file).size <= checkedUpToBytes) {
-      const found = db.prepare('pragma quick_check(1)').get()?.quick_check
-      if (found !== 'ok') throw new DamageError(String(found))
-    }
+    checkSound(db, statSync(file).size <= checkedUpToBytes)
     migrate(db, migrations)
+    checkSchema(db, migrations)
     return db
   } catch (error) {
     db.close()
@@ -91,9 +91,18 @@ function openFile(file: string, migrations: readonly Migration[]): DatabaseSync 
   }
 }
 
-class DamageError extends Error {}
+function checkWritable(file: string): void {
+  try {
+    accessSync(file, constants.W_OK)
+  } catch (error) {
+    throw new Failure('data-folder-unusable', `The data file ${file} may not be written by this user.`, {
+      hint: 'Give it back to your user, or start with --data-dir and another folder.',
+      cause: error,
+    })
+  }
+}
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB, the two ways in which SQLite says that a file is not sound (sqlite.org/rescode.html). */
+/** SQLITE_CORRUPT and SQLITE_NOTADB: met while the schema is brought up to date (sqlite.org/rescode.html). */
 function isDamage(error: unknown): boolean {
   const primary = Number((error as { errcode?: unknown }).errcode) & 0xff
   return error instanceof DamageError || primary === 11 || primary === 26
