@@ -1,0 +1,172 @@
+/** Times are milliseconds since the epoch, durations microseconds where the name says `Us`, sizes bytes. What an instance cannot tell is null, never 0. */
+
+/** What an instance can be asked; found by asking it, not from its version. */
+export interface InstanceAbilities {
+  /** `readyset.cached_query_stats` and `upstream_query_stats`. */
+  readonly queryStats: boolean
+  /** `readyset.shallow_caches`. */
+  readonly shallowCaches: boolean
+  readonly shallowEntries: boolean
+  readonly refreshStats: boolean
+  readonly deepCaches: boolean
+  readonly replicationStatus: boolean
+  /** The `count` columns and `/metrics` are there. */
+  readonly metrics: boolean
+  /** This user may run ReadySet's own statements. */
+  readonly ownStatements: boolean
+  readonly deepAllowed: boolean
+}
+
+export interface Latency {
+  readonly count: number
+  readonly totalUs: number
+  readonly avgUs: number
+  readonly p50Us: number | null
+  readonly p95Us: number | null
+  readonly p99Us: number | null
+  readonly maxUs: number | null
+}
+
+export type Verdict =
+  | { readonly kind: 'cacheable' }
+  | { readonly kind: 'cached' }
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'skipped'; readonly reason: string }
+  | { readonly kind: 'unsupported'; readonly reason: string }
+  | { readonly kind: 'unknown' }
+
+export type CacheFlag = 'cold' | 'wasteful' | 'low-hit-ratio'
+
+export interface CacheFacts {
+  readonly name: string
+  readonly type: 'shallow' | 'deep'
+  /** As ReadySet says them: `shallow, ttl 10000 ms, coalesce 5000 ms`. */
+  readonly properties: string
+  readonly ttlMs: number | null
+  readonly refreshMs: number | null
+  readonly hits: number | null
+  readonly misses: number | null
+  /** From 0 to 1; null before the first read. */
+  readonly hitRatio: number | null
+  readonly refreshes: number | null
+  readonly wastedRefreshes: number | null
+  readonly bytes: number | null
+  readonly entries: number | null
+  /** When this program saw it first; null where it was there before. */
+  readonly createdAt: number | null
+  /** Measured: hits × (what the upstream took − what the cache took), since the instance started. */
+  readonly savedUs: number | null
+  readonly flags: readonly CacheFlag[]
+}
+
+/** One query of one instance; `id` is ReadySet's query id. */
+export interface QueryRow {
+  readonly id: string
+  /** At most 2,000 characters; the whole text is read with the detail. */
+  readonly text: string
+  readonly textLength: number
+  readonly verdict: Verdict
+  readonly cache: CacheFacts | null
+  readonly upstream: Latency | null
+  readonly cached: Latency | null
+  /** Executions a minute within the last sampled minutes; null before there are two samples. */
+  readonly callsPerMinute: number | null
+  /** Of all the time that this instance's queries spend upstream, from 0 to 1. */
+  readonly share: number | null
+  readonly firstSeenAt: number | null
+  readonly lastExecutedAt: number | null
+  /** What caching would save an hour, an honest range; null where nothing can be said. */
+  readonly couldSaveUs: { readonly from: number; readonly to: number } | null
+}
+
+export interface QueryList {
+  readonly deploymentId: string
+  readonly readAt: number
+  readonly abilities: InstanceAbilities
+  readonly rows: readonly QueryRow[]
+  /** There are more than were read. */
+  readonly truncated: boolean
+  /** Why nothing or not all could be read. */
+  readonly problem: string | null
+}
+
+/** The choices of `CREATE CACHE`. */
+export interface CacheOptions {
+  readonly type: 'shallow' | 'deep' | 'default'
+  readonly name?: string
+  readonly ttlMs?: number
+  readonly refreshMs?: number
+  /** Refresh on a schedule (`EVERY`), whether or not it is read. */
+  readonly refreshEvery?: boolean
+  readonly coalesceMs?: number
+  readonly transactions: 'never' | 'until-write' | 'always'
+  readonly adaptive?: boolean
+}
+
+export interface CachePreview {
+  /** The exact statement that will run. */
+  readonly sql: string
+  /** What `EXPLAIN CREATE CACHE` answered. */
+  readonly verdict: Verdict
+  readonly queryId: string | null
+  /** Where the options cannot be said together. */
+  readonly problem: string | null
+}
+
+export type SeriesName =
+  | 'qps-cached'
+  | 'qps-upstream'
+  | 'hit-ratio'
+  | 'cached-p50'
+  | 'cached-p95'
+  | 'cached-p99'
+  | 'upstream-p50'
+  | 'upstream-p95'
+  | 'upstream-p99'
+  | 'connections'
+  | 'memory'
+  | 'memory-limit'
+  | 'evictions'
+  | 'replication-lag'
+  | 'snapshot-percent'
+
+export type SpanName = '1h' | '6h' | '24h' | '7d'
+
+/** Columns of one chart: `at` in milliseconds, each series as long, null where nothing is known. */
+export interface ChartData {
+  readonly span: SpanName
+  readonly stepMs: number
+  readonly at: readonly number[]
+  readonly series: readonly {
+    readonly name: SeriesName
+    readonly unit: 'per-second' | 'ratio' | 'us' | 'count' | 'bytes' | 'lag' | 'percent'
+    readonly values: readonly (number | null)[]
+  }[]
+  readonly marks: readonly {
+    readonly at: number
+    readonly kind: 'cache-created' | 'cache-dropped' | 'restart'
+    readonly text: string
+  }[]
+}
+
+/** One statement, run once on one path. */
+export interface PromptResult {
+  readonly path: 'cache' | 'upstream'
+  readonly durationUs: number
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | null)[])[]
+  readonly rowCount: number
+  readonly truncated: boolean
+  /** What `EXPLAIN LAST STATEMENT` says: whether it was a hit, and why not. */
+  readonly destination: string | null
+  readonly reason: string | null
+}
+
+export interface BeforeAfter {
+  readonly runs: number
+  readonly cache: Latency & { readonly perSecond: number; readonly hits: number }
+  readonly upstream: Latency & { readonly perSecond: number }
+  readonly equal: boolean
+  /** `not comparable: the two paths answered differently`. */
+  readonly verdict: string
+}
