@@ -1,9 +1,12 @@
 import { Failure } from '../../base/failure.ts'
+import type { Engine } from '../../engines/engine.ts'
 import { labels } from '../../engines/labels.ts'
 import type { ContainerSpec, EngineContainer } from '../../engines/objects.ts'
 import type { StepContext } from '../tasks/step.ts'
 import { ifThere } from './if-there.ts'
 import type { Site } from './site.ts'
+
+type ContainerSite = Pick<Site, 'engine' | 'deploymentId' | 'ownLabels'>
 
 export interface EnsureOptions {
   /** A container of this deployment that was made from other settings is kept as it is. */
@@ -16,13 +19,14 @@ export interface EnsureOptions {
  * came of them has to be known.
  */
 export async function ensureRunning(
-  site: Site,
+  site: ContainerSite,
   context: StepContext,
-  wanted: ContainerSpec,
+  asked: ContainerSpec,
   options: EnsureOptions = {},
 ): Promise<void> {
   const { engine } = site
-  const found = await engine.inspectContainer(wanted.name, context.signal)
+  const found = await engine.inspectContainer(asked.name, context.signal)
+  const wanted = withoutRefused(engine, asked)
   if (found && !fits(found, wanted, options)) await removeStale(site, context, found)
   if (!found || !fits(found, wanted, options)) {
     const own = { ...wanted, labels: { ...wanted.labels, ...(await site.ownLabels()) } }
@@ -44,14 +48,25 @@ export async function ensureRunning(
   context.log(`started the container ${wanted.name}`)
 }
 
+/** Engines that refused to raise a limit, with the connection on which they did: another one may lead to another engine. */
+const refusing = new WeakMap<Engine, number>()
+
+/** What an engine has refused once is not asked of it again, since that makes each container twice. */
+function withoutRefused(engine: Engine, wanted: ContainerSpec): ContainerSpec {
+  if (wanted.noFileLimit === undefined || refusing.get(engine) !== engine.condition().since) return wanted
+  const { noFileLimit: _limit, ...rest } = wanted
+  return rest
+}
+
 /** An engine without the right to raise limits (rootless, or in a container itself) says so when a container starts. */
 function refusesFileLimit(error: unknown): boolean {
   return error instanceof Failure && /rlimit/i.test(error.message)
 }
 
 /** ReadySet asks for many open files, and runs with fewer. */
-async function startWithoutFileLimit(site: Site, context: StepContext, wanted: ContainerSpec): Promise<void> {
+async function startWithoutFileLimit(site: ContainerSite, context: StepContext, wanted: ContainerSpec): Promise<void> {
   const { noFileLimit: _limit, ...rest } = wanted
+  refusing.set(site.engine, site.engine.condition().since)
   context.log('this engine may not raise the limit of open files; the container gets what the engine gives by itself')
   await site.engine.removeContainer(wanted.name)
   await site.engine.createContainer({ ...rest, labels: { ...rest.labels, ...(await site.ownLabels()) } })
@@ -65,7 +80,7 @@ function fits(found: EngineContainer, wanted: ContainerSpec, { keepStale = false
   return keepStale || found.labels[labels.spec] === wanted.labels[labels.spec]
 }
 
-async function removeStale(site: Site, context: StepContext, found: EngineContainer): Promise<void> {
+async function removeStale(site: ContainerSite, context: StepContext, found: EngineContainer): Promise<void> {
   if (found.labels[labels.deployment] !== site.deploymentId) {
     throw new Failure(
       'conflict',

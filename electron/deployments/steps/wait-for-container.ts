@@ -4,6 +4,7 @@ import type { ExitMeaning } from '../../readyset/exit-meaning.ts'
 import type { StepContext } from '../tasks/step.ts'
 import { ifThere } from './if-there.ts'
 import { type ContainerEnd, containerGone, endOf, lastWords, readable } from './last-words.ts'
+import { lookPauseMs } from './look-pause.ts'
 import { pause } from './patience.ts'
 import type { Site } from './site.ts'
 
@@ -12,7 +13,7 @@ export interface ContainerWait {
   /** What ends, in a sentence's beginning: `ReadySet`, `The database`. */
   readonly who: string
   readonly withinMs: number
-  /** Milliseconds between two looks. */
+  /** The longest time between two looks, milliseconds; a wait begins with shorter ones. */
   readonly everyMs: number
   /** Says why it is not there yet, or `true`. */
   readonly ready: (container: EngineContainer) => Promise<true | string>
@@ -44,8 +45,9 @@ export async function waitForContainer(site: Site, context: StepContext, wait: C
     if (ready === true) return
     if (ready !== reason) context.detail(ready)
     reason = ready
-    if (clock.monotonic() - started >= wait.withinMs) throw await tooLate(site, wait, reason)
-    await pause(clock, wait.everyMs, context.signal)
+    const waitedMs = clock.monotonic() - started
+    if (waitedMs >= wait.withinMs) throw await tooLate(site, wait, reason)
+    await pause(clock, lookPauseMs(waitedMs, wait.everyMs), context.signal)
   }
 }
 
