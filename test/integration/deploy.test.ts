@@ -1,7 +1,6 @@
-import mysql from 'mysql2/promise'
-import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openProgram, type Program, removeFolder } from '../support/deployments/program.ts'
+import { ask } from '../support/deployments/queries.ts'
 import { type SpecChoice, wantedSpec } from '../support/deployments/specs.ts'
 import { deploymentLabel, listLabelled, noLeftovers, removeLabelled } from '../support/docker.ts'
 import { waitUntil } from '../support/wait-until.ts'
@@ -18,20 +17,6 @@ afterEach(async () => {
   for (const id of made.splice(0)) await removeLabelled(`${deploymentLabel}=${id}`)
   removeFolder(program.folder)
 })
-
-async function ask(url: string, sql: string): Promise<readonly unknown[]> {
-  if (url.startsWith('mysql:')) {
-    const connection = await mysql.createConnection(url)
-    const [rows] = await connection.query(sql)
-    await connection.end()
-    return rows as unknown[]
-  }
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query(sql)
-  await client.end()
-  return rows
-}
 
 const kinds = ['postgresql', 'mysql'] as const
 const modes = ['shallow', 'deep'] as const

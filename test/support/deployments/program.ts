@@ -12,6 +12,7 @@ import type { Engine, EngineId } from '../../../electron/engines/engine.ts'
 import { openFileSecrets } from '../../../electron/storage/file-secrets.ts'
 import { openStorage } from '../../../electron/storage/open-storage.ts'
 import { waitUntil } from '../wait-until.ts'
+import type { Wanted } from './specs.ts'
 
 /** The deployments of one data folder on the real Docker engine, without a host and without pages. */
 export interface Program {
@@ -25,6 +26,8 @@ export interface Program {
   view(id: string): DeploymentView | undefined
   /** Waits until a task has ended or waits for a decision. */
   settled(taskId: string, timeoutMs?: number): Promise<TaskView>
+  /** Deploys to the end. */
+  deployed(wanted: Wanted): Promise<TaskView>
   state(id: string, kind: DeploymentState['kind'], timeoutMs?: number): Promise<DeploymentView>
   close(): Promise<void>
 }
@@ -62,6 +65,19 @@ export async function openProgram({ folder = newFolder(), env = process.env }: P
     if (!found) throw new Error(`no task ${id}`)
     return found
   }
+  const settled = (taskId: string, timeoutMs = 90_000) =>
+    waitUntil(`task ${taskId} to settle`, () => task(taskId), {
+      timeoutMs,
+      accept: (one) => !['running', 'cancelling', 'undoing'].includes(one.state),
+    })
+  const state = async (id: string, kind: DeploymentState['kind'], timeoutMs = 60_000) => {
+    const found = await waitUntil(`${id} to be ${kind}`, () => view(id), {
+      timeoutMs,
+      accept: (one) => one?.state.kind === kind,
+    })
+    if (!found) throw new Error('gone')
+    return found
+  }
   return {
     folder,
     deployments,
@@ -70,19 +86,16 @@ export async function openProgram({ folder = newFolder(), env = process.env }: P
     logged,
     task,
     view,
-    settled: (taskId, timeoutMs = 90_000) =>
-      waitUntil(`task ${taskId} to settle`, () => task(taskId), {
-        timeoutMs,
-        accept: ({ state }) => !['running', 'cancelling', 'undoing'].includes(state),
-      }),
-    async state(id, kind, timeoutMs = 60_000) {
-      const found = await waitUntil(`${id} to be ${kind}`, () => view(id), {
-        timeoutMs,
-        accept: (one) => one?.state.kind === kind,
-      })
-      if (!found) throw new Error('gone')
-      return found
+    settled,
+    async deployed({ spec, secrets }) {
+      const begun = await deployments.deploySpec(spec, secrets)
+      const ended = await settled(begun.id)
+      const failed = ended.steps.find((step) => step.state === 'failed')
+      if (ended.state !== 'succeeded') throw new Error(`deploying ${ended.state}: ${JSON.stringify(failed)}`)
+      await state(spec.id, 'online')
+      return ended
     },
+    state,
     async close() {
       await deployments.close()
       await engine.close()
