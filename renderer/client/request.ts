@@ -1,15 +1,41 @@
-import { readFailure } from './api-failure.ts'
+import { isAborted, readFailure } from './api-failure.ts'
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
-/** `fetch` with the token in its header, where this page has one. */
+/** Waits between tries, in milliseconds. */
+const pausesMs = [100, 400, 1000]
+/** Besides reading, these change nothing that a second time would change again. */
+const harmless = /\/(draft|preview|secret|watching|preferences|reconnect)$/
+
+/**
+ * `fetch` with the token in its header, where this page has one. What can be asked twice without harm is asked again when the
+ * connection breaks: a browser drops every connection, also those to this machine, when a network interface comes or goes,
+ * and that is what an engine does at each deploy.
+ */
 export function createFetch(token: string | null, base: Fetch = (input, init) => fetch(input, init)): Fetch {
-  if (token === null) return base
-  return (input, init) => {
+  return async (input, init) => {
     const headers = new Headers(init?.headers)
-    headers.set('x-readyset-token', token)
-    return base(input, { ...init, headers })
+    if (token !== null) headers.set('x-readyset-token', token)
+    const request = { ...init, headers }
+    if (!mayRepeat(input, init)) return base(input, request)
+    for (const pauseMs of pausesMs) {
+      try {
+        return await base(input, request)
+      } catch (error) {
+        if (isAborted(error) || init?.signal?.aborted) throw error
+        await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      }
+    }
+    return base(input, request)
   }
+}
+
+function mayRepeat(input: string | URL | Request, init: RequestInit | undefined): boolean {
+  const url = input instanceof Request ? input.url : String(input)
+  const [path = ''] = url.split('?')
+  // The stream has tries of its own, which the user can see.
+  if (path.endsWith('/api/live')) return false
+  return (init?.method ?? 'GET').toUpperCase() === 'GET' || harmless.test(path)
 }
 
 /** What Hono's typed client gives for a route, reduced to what is read of it. */

@@ -25,13 +25,21 @@ export function CheckList({ checks, label }: { readonly checks: readonly Check[]
               <p>
                 <b>{check.title}</b> <span className={styles.why}>{check.why}</span>
               </p>
-              {check.fix !== undefined && check.outcome !== 'pass' && (
-                <Command text={check.fix} label={`Copy what mends it: ${check.title}`} />
-              )}
+              {check.fix !== undefined && check.outcome !== 'pass' && <Fix text={check.fix} title={check.title} />}
             </div>
           </li>
         )
       })}
     </ul>
   )
+}
+
+/** What mends it: SQL or a command to copy, or advice to read. */
+function Fix({ text, title }: { readonly text: string; readonly title: string }) {
+  return isSentence(text) ? <p>{text}</p> : <Command text={text} label={`Copy what mends it: ${title}`} />
+}
+
+/** Advice is a sentence: it begins as one and ends as one, which SQL and commands do not. */
+function isSentence(text: string): boolean {
+  return /^[A-Z][a-z’']*[ ,].*\.$/s.test(text)
 }

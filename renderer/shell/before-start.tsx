@@ -2,28 +2,25 @@ import { useClient, useConnection } from '../client/client-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { Document } from '../ui/document.tsx'
 import { Until } from '../ui/time.tsx'
+import { useBroken } from './use-broken.ts'
 import { WholePage } from './whole-page.tsx'
 
 /** What shows until the program has said how things are: for the blink that it takes nothing, else the reason. */
 export function BeforeStart() {
-  const connection = useConnection()
+  const refused = useConnection().kind === 'refused'
+  const broken = useBroken()
   const { reconnect } = useClient()
-  switch (connection.kind) {
-    case 'refused':
-      return <Refused />
-    case 'broken':
-      return (
-        <WholePage title="The program does not answer">
-          <p>
-            Deployments that run go on running. Next try <Until at={connection.nextTryAt} />.
-          </p>
-          <Document label="Last words">{connection.reason}</Document>
-          <Button onClick={reconnect}>Try now</Button>
-        </WholePage>
-      )
-    default:
-      return <main aria-busy="true" aria-label="Starting" />
-  }
+  if (refused) return <Refused />
+  if (!broken) return <main aria-busy="true" aria-label="Starting" />
+  return (
+    <WholePage title="The program does not answer">
+      <p>
+        Deployments that run go on running. Next try <Until at={broken.nextTryAt} />.
+      </p>
+      <Document label="Last words">{broken.reason}</Document>
+      <Button onClick={reconnect}>Try now</Button>
+    </WholePage>
+  )
 }
 
 /** The token is missing or of another run. */

@@ -17,7 +17,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   let loaded: ComponentType<Props> | undefined
   let loading: Promise<void> | undefined
   const fetchIt = () => {
-    loading ??= load().then(
+    loading ??= withTries(load).then(
       (component) => {
         loaded = component
       },
@@ -56,4 +56,16 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     )
   }
   return { Component, preload: () => void fetchIt().catch(() => {}) }
+}
+
+/** A browser drops connections when a network interface comes or goes; a moment later they work again. */
+async function withTries<T>(load: () => Promise<T>): Promise<T> {
+  for (const pauseMs of [150, 600]) {
+    try {
+      return await load()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+  }
+  return load()
 }

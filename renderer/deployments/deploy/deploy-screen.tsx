@@ -14,7 +14,15 @@ import { type FormContextValue, FormProvider } from '../form/form-context.tsx'
 import { shownProblem } from '../form/shown-problem.ts'
 import { deploy, formDefaults } from './deploy-api.ts'
 import styles from './deploy-screen.module.css'
-import { attemptDeploy, changeForm, clearForm, leaveField, takeDefaults, useDeployStore } from './deploy-store.ts'
+import {
+  attemptDeploy,
+  changeForm,
+  clearForm,
+  keepAside,
+  leaveField,
+  takeDefaults,
+  useDeployStore,
+} from './deploy-store.ts'
 import { Review } from './review.tsx'
 import { useChecks } from './use-checks.ts'
 import { useDraft } from './use-draft.ts'
@@ -32,7 +40,7 @@ export function DeployScreen({ demo }: { readonly demo: boolean }) {
   const load = useAction(async (kind: DeployForm['kind']) => takeDefaults(await formDefaults(client, kind, engine)))
   const begin = useAction(async (wanted: DeployForm) => {
     const task = await deploy(client, wanted)
-    clearForm()
+    keepAside(task.id, wanted)
     go(`/tasks/${task.id}`)
   })
 

@@ -12,11 +12,13 @@ interface DeployState {
   readonly changed: ReadonlySet<keyof DeployForm>
   readonly left: ReadonlySet<FormField>
   readonly attempted: boolean
+  /** The form of the deploy that was begun last, for when it comes to nothing and is to be tried again. */
+  readonly begun: { readonly taskId: string; readonly form: DeployForm } | null
 }
 
-const blank: DeployState = { form: null, changed: new Set(), left: new Set(), attempted: false }
+const blank = { form: null, changed: new Set<keyof DeployForm>(), left: new Set<FormField>(), attempted: false }
 
-export const useDeployStore = create<DeployState>(() => blank)
+export const useDeployStore = create<DeployState>(() => ({ ...blank, begun: null }))
 
 /** Takes defaults in, under what the user has typed already. The id of the first defaults stays the form's. */
 export function mergeDefaults(state: DeployState, defaults: DeployForm): DeployForm {
@@ -47,7 +49,21 @@ export function attemptDeploy(): void {
   useDeployStore.setState({ attempted: true })
 }
 
-/** After a deployment has begun, and on the way between Docker and the demo: a fresh form. */
+/** The deploy has begun: the next visit finds a fresh form, and this one is kept aside. */
+export function keepAside(taskId: string, form: DeployForm): void {
+  useDeployStore.setState({ ...blank, begun: { taskId, form } })
+}
+
+/** Brings the form back that a task was begun with, as a deployment of its own. */
+export function bringBack(taskId: string): void {
+  const { begun } = useDeployStore.getState()
+  if (begun?.taskId !== taskId) return
+  const { id: _id, ...form } = begun.form
+  const changed = new Set(Object.keys(form) as (keyof DeployForm)[])
+  useDeployStore.setState({ ...blank, form, changed })
+}
+
+/** On the way between Docker and the demo: a fresh form. */
 export function clearForm(): void {
   useDeployStore.setState(blank)
 }

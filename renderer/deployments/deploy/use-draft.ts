@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DeployForm, DraftView } from '../../../electron/deployments/draft.ts'
 import { type ApiFailure, failureOf } from '../../client/api-failure.ts'
-import { useClient } from '../../client/client-context.tsx'
+import { useClient, useLive } from '../../client/client-context.tsx'
 import { createRace, type Race } from '../form/race.ts'
 import { draftOf } from './deploy-api.ts'
 
@@ -27,10 +27,13 @@ export function useDraft(form: DeployForm | null): DraftState {
     )
     return () => race.current?.stop()
   }, [])
+  // A name or a port that was taken may be free now, and the other way round.
+  const others = useLive((live) => Object.keys(live.deployments).join(' '))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other deployments change what the form means
   useEffect(() => {
     if (!form) return
     setState((before) => (before.behind ? before : { ...before, behind: true }))
     race.current?.ask((signal) => draftOf(client, form, signal), pauseMs)
-  }, [client, form])
+  }, [client, form, others])
   return state
 }

@@ -6,11 +6,13 @@ import { LogViewer } from '../log/log-viewer.tsx'
 
 const names: Readonly<Record<LogSource, string>> = { readyset: 'ReadySet', database: 'Its database' }
 
+const order: readonly LogSource[] = ['readyset', 'database']
+
 /** The log of ReadySet, or of the database that was made with it. */
 export function LogTab({ detail }: { readonly detail: DeploymentDetail }) {
   const [source, setSource] = useState<LogSource>('readyset')
   const { id, name } = detail.view
-  const sources = detail.containers.map(({ role }) => role)
+  const sources = order.filter((role) => detail.containers.some((container) => container.role === role))
   if (sources.length === 0) return <Paragraph>There is no container, and so no log.</Paragraph>
   return (
     <>

@@ -20,6 +20,9 @@ export interface FollowedLog {
   readonly changed: () => void
 }
 
+/** After a broken connection, in milliseconds. */
+const reopenMs = 500
+
 /**
  * Follows a log into a buffer. However fast lines come, the page is told at most once a frame. `turn` opens it again, from
  * its beginning.
@@ -45,7 +48,18 @@ export function useLog(path: string, turn: number): FollowedLog {
       waiting = []
       changed()
     }
-    async function follow(target: LogBuffer) {
+    async function follow(target: LogBuffer): Promise<void> {
+      for (;;) {
+        try {
+          return await readOnce(target)
+        } catch (error) {
+          // A connection that broke half-way is opened again; what the backend said no to is not.
+          if (abort.signal.aborted || !(error instanceof TypeError)) throw error
+          await new Promise((resolve) => setTimeout(resolve, reopenMs))
+        }
+      }
+    }
+    async function readOnce(target: LogBuffer): Promise<void> {
       setState({ kind: 'opening' })
       const response = await fetch(path, { signal: abort.signal })
       if (!response.ok) throw await readFailure(response)

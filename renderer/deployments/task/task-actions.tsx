@@ -4,6 +4,7 @@ import type { TaskView } from '../../../electron/deployments/view.ts'
 import type { Action } from '../../client/use-action.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { later } from '../../ui/later.tsx'
+import { bringBack, useDeployStore } from '../deploy/deploy-store.ts'
 import type { TaskWord } from './task-api.ts'
 import { watchTask } from './task-watch.ts'
 import { undoes } from './task-words.ts'
@@ -18,6 +19,7 @@ interface TaskActionsProps {
 /** What can be done about the task now. Buttons say what will happen. */
 export function TaskActions({ task, say }: TaskActionsProps) {
   const [, go] = useLocation()
+  const hasForm = useDeployStore(({ begun }) => begun?.taskId === task.id && begun.form.engine === 'docker')
   const [asksForce, setAsksForce] = useState(false)
   const keepWorking = () => {
     watchTask(task.id)
@@ -54,6 +56,17 @@ export function TaskActions({ task, say }: TaskActionsProps) {
         <LinkButton look="main" href={`/deployments/${task.deploymentId}`}>
           {task.kind === 'deploy' ? `Connect to ${task.deploymentName}` : `Open ${task.deploymentName}`}
         </LinkButton>
+      )}
+      {hasForm && (task.state === 'rolled-back' || task.state === 'cancelled') && (
+        <Button
+          look="main"
+          onClick={() => {
+            bringBack(task.id)
+            go('/deploy')
+          }}
+        >
+          Change the form and deploy again
+        </Button>
       )}
       {isOver(task) && <LinkButton href="/">All deployments</LinkButton>}
       {asksForce && (
