@@ -37,7 +37,11 @@ export const telemetryMigration: Migration = {
     create index telemetry_by_deployment on telemetry_records (deployment_id) where deployment_id is not null;
     create index telemetry_by_session on telemetry_records (session);
     create index telemetry_by_identity on telemetry_records (identified);
-    create index telemetry_active on telemetry_records (n, handed_at, next_try_at) where state in ('waiting', 'retrying');
+    create index telemetry_active on telemetry_records (n) where state in ('waiting', 'retrying');
+    create index telemetry_ready on telemetry_records (n)
+      where state in ('waiting', 'retrying') and handed_at is not null;
+    create index telemetry_retries on telemetry_records (next_try_at)
+      where state in ('waiting', 'retrying') and next_try_at is not null;
 
     create table telemetry_attempts (
       record integer not null,
