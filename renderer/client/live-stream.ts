@@ -52,11 +52,15 @@ export function openLiveStream(options: LiveStreamOptions): LiveStream {
     const reader = response.body
       .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
       .getReader()
+    abort.signal.addEventListener('abort', () => void reader.cancel().catch(() => {}))
     const parser = createEventStreamParser()
     for (;;) {
       const silence = setTimeout(() => abort.abort(new TypeError('nothing was heard for 40 s')), silenceMs)
       const { done, value } = await reader.read().finally(() => clearTimeout(silence))
-      if (done) return
+      if (done) {
+        abort.signal.throwIfAborted()
+        return
+      }
       lastHeardAt = now()
       failures = 0
       const events = parser.push(value)
