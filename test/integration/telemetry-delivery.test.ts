@@ -299,6 +299,15 @@ describe('the end of the program', () => {
     expect(performance.now() - began).toBeLessThan(600)
   })
 
+  it('does not wait where no page is open to hand anything over', async () => {
+    await using opened = await openTelemetry({ endpoint: segment.url })
+    await opened.telemetry.setConsent('anonymous')
+    const began = performance.now()
+    await opened.telemetry.finish()
+    expect(performance.now() - began).toBeLessThan(1000)
+    expect(opened.telemetry.view().counts.waiting).toBe(1)
+  })
+
   it('leaves the rest for the next run', async () => {
     await using first = await sending()
     await segment.usually({ kind: 'black-hole' })
