@@ -18,10 +18,11 @@ export function dockerEngineAt(
   timings: Partial<DockerTimings> = {},
   lines: string[] = [],
   env: Readonly<Record<string, string>> = {},
+  homeFolder = '/nonexistent',
 ): Engine {
   return createDockerEngine({
     env: { PATH: process.env.PATH, ...env, DOCKER_HOST: address },
-    homeFolder: '/nonexistent',
+    homeFolder,
     platform: process.platform,
     clock: systemClock,
     log: createLog((line) => lines.push(line)),

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import http from 'node:http'
+import https from 'node:https'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,7 +38,11 @@ export interface FakeDockerApi {
   close(): Promise<void>
 }
 
-export async function startFakeDockerApi(api: keyof typeof version = '1.41'): Promise<FakeDockerApi> {
+/** @param tls with it, listens on a port of 127.0.0.1 and not on a socket */
+export async function startFakeDockerApi(
+  api: keyof typeof version = '1.41',
+  tls?: https.ServerOptions,
+): Promise<FakeDockerApi> {
   const folder = await mkdtemp(join(tmpdir(), 'rsd-fake-docker-'))
   const socketPath = join(folder, 'docker.sock')
   const requests: string[] = []
@@ -46,7 +51,8 @@ export async function startFakeDockerApi(api: keyof typeof version = '1.41'): Pr
   const held: (() => void)[] = []
   const sockets = new Set<Socket>()
   let frozen = false
-  let server = http.createServer()
+  let server: http.Server = http.createServer()
+  let port = 0
 
   const answers = new Map<string, FakeAnswer>([
     ['GET /version', version[api]],
@@ -90,12 +96,20 @@ export async function startFakeDockerApi(api: keyof typeof version = '1.41'): Pr
   }
 
   function listen(): Promise<void> {
-    server = http.createServer(handle)
+    server = tls === undefined ? http.createServer(handle) : https.createServer(tls, handle)
     server.on('connection', (socket) => {
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
     })
-    return new Promise((resolve, reject) => server.once('error', reject).listen(socketPath, resolve))
+    return new Promise((resolve, reject) => {
+      server.once('error', reject).once('listening', () => {
+        const place = server.address()
+        if (place !== null && typeof place === 'object') port = place.port
+        resolve()
+      })
+      if (tls === undefined) server.listen(socketPath)
+      else server.listen(port, '127.0.0.1')
+    })
   }
 
   function die(): Promise<void> {
@@ -107,7 +121,7 @@ export async function startFakeDockerApi(api: keyof typeof version = '1.41'): Pr
   await listen()
   return {
     socketPath,
-    address: `unix://${socketPath}`,
+    address: tls === undefined ? `unix://${socketPath}` : `tcp://127.0.0.1:${port}`,
     requests,
     pings: () => pings,
     answer: (route, answer) => void answers.set(route, answer),

@@ -3,7 +3,7 @@ import { isAbort, messageOf } from '../../base/failure.ts'
 import type { Log } from '../../base/log.ts'
 import type { Engine } from '../engine.ts'
 import { createConnection } from './connection/connection.ts'
-import { openSession } from './connection/open-session.ts'
+import { isChosen, openSession } from './connection/open-session.ts'
 import type { Session } from './connection/session.ts'
 import { createOne, inspectOne, killOne, removeOne, startOne, stopOne } from './containers/containers.ts'
 import { readLogs } from './containers/logs.ts'
@@ -54,6 +54,7 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     log,
     pingEveryMs: timings.pingEvery,
     pingTimeoutMs: timings.pingTimeout,
+    isChosen: (session) => isChosen(session, host, hostFiles),
     open: (signal) =>
       openSession({
         host,

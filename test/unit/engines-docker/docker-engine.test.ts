@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { EngineCondition } from '../../../electron/engines/condition.ts'
 import type { DockerTimings } from '../../../electron/engines/docker/docker-engine.ts'
@@ -131,6 +135,50 @@ describe('connecting', () => {
       code: 'engine-gone',
       message: expect.stringContaining('No engine answers'),
       hint: expect.any(String),
+    })
+  })
+
+  test('an engine that is still starting is not taken for something else', async () => {
+    const api = await startFakeDockerApi()
+    api.answer('GET /version', refusal(503, 'Docker Desktop is starting'))
+    expect(await problemOf(api)).toMatchObject({
+      reason: 'unreachable',
+      message: expect.stringContaining('Docker Desktop is starting'),
+    })
+  })
+
+  test('looking again keeps a connection that works, and what runs on it', async () => {
+    const watched = await startWatched()
+    const { engine, api, conditions } = watched
+    await untilListed(watched)
+    api.answer('POST /containers/x/start', (_request, response) => {
+      engine.reconnect()
+      setTimeout(() => response.writeHead(204).end(), 50)
+    })
+    await engine.startContainer('x')
+    expect(conditions.map(({ kind }) => kind)).toEqual(['connected'])
+  })
+
+  test('looking again follows the user to another context', async () => {
+    const [one, two] = [await startFakeDockerApi('1.41'), await startFakeDockerApi('1.52')]
+    const home = await mkdtemp(join(tmpdir(), 'rsd-home-'))
+    const choose = async (name: string, { address }: FakeDockerApi) => {
+      const meta = join(home, '.docker', 'contexts', 'meta', createHash('sha256').update(name).digest('hex'))
+      await mkdir(meta, { recursive: true })
+      await writeFile(join(meta, 'meta.json'), JSON.stringify({ Endpoints: { docker: { Host: address } } }))
+      await writeFile(join(home, '.docker', 'config.json'), JSON.stringify({ currentContext: name }))
+    }
+    await choose('one', one)
+    const engine = dockerEngineAt('', {}, [], {}, home)
+    onTestFinished(async () => {
+      await engine.close()
+      await Promise.all([one.close(), two.close(), rm(home, { recursive: true })])
+    })
+    await untilConnected(engine)
+    await choose('two', two)
+    engine.reconnect()
+    await waitUntil('the other engine', () => engine.condition(), {
+      accept: (seen) => seen.kind === 'connected' && seen.facts.source === 'context "two"',
     })
   })
 

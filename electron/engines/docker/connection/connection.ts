@@ -11,6 +11,8 @@ import type { Session } from './session.ts'
 export interface ConnectionOptions {
   /** Opens a session; rejects with `EngineUnavailable`. */
   readonly open: (signal: AbortSignal) => Promise<Session>
+  /** Whether the session's engine is still the one that would be looked for now. */
+  readonly isChosen: (session: Session) => boolean
   readonly clock: Clock
   readonly log: Log
   /** Milliseconds from one ping to the next, and how long the engine has for its answer. */
@@ -27,6 +29,7 @@ export interface Connection {
   session(signal?: AbortSignal): Promise<Session>
   /** Something did not work as it should: looks at once whether the engine still answers. */
   suspect(session: Session): void
+  /** Looks for the engine now. A connection that works to the engine that is still the chosen one is kept. */
   reconnect(): void
   close(): void
 }
@@ -71,7 +74,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     failures = 0
     current = session
     attempt = undefined
-    schedulePing(session, 0)
+    schedulePing(session)
     become({ kind: 'connected', since: clock.now(), facts: session.facts })
     sessions.emit(session)
   }
@@ -112,24 +115,35 @@ export function createConnection(options: ConnectionOptions): Connection {
     void connect()
   }
 
-  function schedulePing(session: Session, misses: number): void {
+  function schedulePing(session: Session): void {
     cancelPing()
-    cancelPing = clock.after(pingEveryMs, () => void ping(session, misses))
+    cancelPing = clock.after(pingEveryMs, () => void ping(session))
   }
 
-  async function ping(session: Session, misses: number): Promise<void> {
+  async function ping(session: Session): Promise<void> {
     cancelPing()
     pinging = true
-    try {
-      await session.api.send({ method: 'GET', path: '/_ping', doing: 'answer a ping', timeoutMs: pingTimeoutMs })
-      if (session === current) schedulePing(session, 0)
-    } catch (error) {
-      if (session !== current) return
-      if (misses < missesAllowed) void ping(session, misses + 1)
-      else lose(session, error)
-    } finally {
-      pinging = false
+    const missed = await pingUntilAnswered(session)
+    pinging = false
+    if (session !== current) return
+    if (missed === undefined) schedulePing(session)
+    else lose(session, missed)
+  }
+
+  /** The error of the last ping, where none was answered. */
+  async function pingUntilAnswered(session: Session): Promise<unknown> {
+    for (let misses = 0; ; misses += 1) {
+      try {
+        await session.api.send({ method: 'GET', path: '/_ping', doing: 'answer a ping', timeoutMs: pingTimeoutMs })
+        return undefined
+      } catch (error) {
+        if (misses >= missesAllowed) return error
+      }
     }
+  }
+
+  function suspect(session: Session): void {
+    if (session === current && !pinging) void ping(session)
   }
 
   void connect()
@@ -161,13 +175,12 @@ export function createConnection(options: ConnectionOptions): Connection {
         closing.signal.addEventListener('abort', onClose, { once: true })
       })
     },
-    suspect(session) {
-      if (session === current && !pinging) void ping(session, 0)
-    },
+    suspect,
     reconnect() {
       if (closed) return
       if (current !== undefined) {
-        lose(current, new Error('looking for it again'))
+        if (options.isChosen(current)) suspect(current)
+        else lose(current, new Error('another engine was chosen'))
         return
       }
       failures = 0

@@ -44,6 +44,12 @@ const versionSchema = z.object({
 
 type Version = z.infer<typeof versionSchema>
 
+/** Whether this machine's settings still lead to the session's engine. */
+export function isChosen(session: Session, host: HostFacts, files: HostFiles): boolean {
+  const found = findEndpoint(host, files)
+  return found.found && endpointWords(found.endpoint) === session.facts.endpoint
+}
+
 /** Looks for the engine and asks it for its version. Rejects with `EngineUnavailable`. */
 export async function openSession(options: OpenOptions): Promise<Session> {
   const { host, files } = options
@@ -97,7 +103,8 @@ async function askVersion(endpoint: Endpoint, source: string, options: OpenOptio
 function isNoAnswerOfAnEngine(cause: unknown, error: unknown): boolean {
   const { code, status, words } = readError(cause ?? error)
   if (/HTTP request to an HTTPS server/i.test(words)) return false
-  return (code?.startsWith('HPE_') ?? false) || status !== undefined || /not understood/.test(words)
+  // Docker Desktop answers for an engine that is still starting, with a status of 500 and more.
+  return (code?.startsWith('HPE_') ?? false) || (status !== undefined && status < 500) || /not understood/.test(words)
 }
 
 function createConnectedApi(

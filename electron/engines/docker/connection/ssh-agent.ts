@@ -7,6 +7,9 @@ import { dialArguments, type SshEndpoint } from './ssh-command.ts'
 /** How much of `ssh`'s error output is kept, in characters: its last words. */
 const wordsLimit = 2000
 
+/** How long `ssh` has to end by itself when its connection is no longer needed, in milliseconds. */
+const endTimeout = 3000
+
 /** An HTTP agent whose connections are `ssh … docker system dial-stdio` processes, kept and reused as sockets are. */
 export function createSshAgent(
   endpoint: SshEndpoint,
@@ -77,7 +80,14 @@ class SshConnection extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#process.kill()
+    const child = this.#process
+    // The end of its input ends `ssh` and what it runs over there. It is not killed at once: where the user's settings share
+    // connections, this process may be the one that carries others.
+    child.stdin.end()
+    child.stdout.destroy()
+    child.stderr.destroy()
+    child.unref()
+    setTimeout(() => child.kill(), endTimeout).unref()
     done(error)
   }
 
