@@ -25,9 +25,20 @@ export interface EngineProblem {
 
 /** The state of the connection to an engine. Times are milliseconds since the epoch. */
 export type EngineCondition =
-  | { readonly kind: 'connecting'; readonly since: number; readonly last?: EngineFacts; readonly problem?: EngineProblem }
+  | {
+      readonly kind: 'connecting'
+      readonly since: number
+      readonly last?: EngineFacts
+      readonly problem?: EngineProblem
+    }
   | { readonly kind: 'connected'; readonly since: number; readonly facts: EngineFacts }
-  | { readonly kind: 'unavailable'; readonly since: number; readonly problem: EngineProblem; readonly last?: EngineFacts; readonly nextTryAt?: number }
+  | {
+      readonly kind: 'unavailable'
+      readonly since: number
+      readonly problem: EngineProblem
+      readonly last?: EngineFacts
+      readonly nextTryAt?: number
+    }
 
 /** What the page shows of an engine. */
 export interface EngineView {

@@ -70,7 +70,13 @@ export type ContainerState =
   | { readonly kind: 'running'; readonly startedAt: number; readonly health: ContainerHealth }
   | { readonly kind: 'paused' }
   | { readonly kind: 'restarting'; readonly exitCode: number }
-  | { readonly kind: 'exited'; readonly exitCode: number; readonly finishedAt: number; readonly outOfMemory: boolean; readonly error: string }
+  | {
+      readonly kind: 'exited'
+      readonly exitCode: number
+      readonly finishedAt: number
+      readonly outOfMemory: boolean
+      readonly error: string
+    }
 
 export interface EngineContainer {
   readonly id: string
