@@ -1,0 +1,93 @@
+import type Docker from 'dockerode'
+import { newDeploymentId } from '../../../electron/deployments/names.ts'
+import { specForLabel, specJsonLabel } from '../../../electron/deployments/read-spec.ts'
+import type { DeploymentSpec } from '../../../electron/deployments/spec.ts'
+import { labels, roles } from '../../../electron/engines/labels.ts'
+import { testRunLabel } from '../../support/docker.ts'
+import { ensureTinyImage } from '../../support/images/tiny.ts'
+import { type FakePostgres, fakePostgres } from '../../unit/readyset/fake-postgres.ts'
+import { inTurn } from './in-turn.ts'
+
+/**
+ * What a deployment is to this program, as light as it can be: a container on the real engine that sleeps, and a port at which
+ * the program's questions are answered.
+ */
+export interface IdleInstance {
+  readonly spec: DeploymentSpec
+  readonly container: Docker.Container
+  readonly answerer: FakePostgres
+}
+
+/** More at once only queue up in the engine. */
+const atOnce = 4
+
+export async function startIdleInstances(docker: Docker, count: number): Promise<readonly IdleInstance[]> {
+  const image = await ensureTinyImage(docker)
+  const instances: IdleInstance[] = []
+  await inTurn(
+    Array.from({ length: count }, (_, index) => index + 1),
+    atOnce,
+    async (number) => {
+      const answerer = await fakePostgres(answerOf)
+      const spec = idleSpec(`shop-${String(number).padStart(3, '0')}`, answerer.port)
+      const container = await docker.createContainer({
+        name: `readyset-bench-${spec.id}`,
+        Image: image,
+        Cmd: ['sleep', '86400'],
+        Labels: { ...labelsOf(spec), [testRunLabel]: String(process.pid) },
+        HostConfig: { NetworkMode: 'none' },
+      })
+      await container.start()
+      instances.push({ spec, container, answerer })
+    },
+  )
+  return instances
+}
+
+export async function removeIdleInstances(instances: readonly IdleInstance[]): Promise<void> {
+  await inTurn(instances, atOnce, async ({ container, answerer }) => {
+    await answerer.close()
+    await container.remove({ force: true, v: true })
+  })
+}
+
+function labelsOf(spec: DeploymentSpec): Readonly<Record<string, string>> {
+  return {
+    [labels.deployment]: spec.id,
+    [labels.role]: roles.readyset,
+    [labels.name]: spec.name,
+    [specJsonLabel]: specForLabel(spec),
+  }
+}
+
+function idleSpec(name: string, port: number): DeploymentSpec {
+  return {
+    v: 1,
+    id: newDeploymentId(),
+    name,
+    engine: 'docker',
+    kind: 'postgresql',
+    upstream: { from: 'existing', host: 'localhost', port: 5432, user: 'shop', database: 'shop', tls: 'disable' },
+    cacheMode: 'shallow',
+    queryCaching: 'explicit',
+    listen: { address: '127.0.0.1', port },
+    access: { who: 'upstream-user' },
+    image: 'docker.io/readysettech/readyset:latest',
+    tables: {},
+    logLevel: 'info',
+    extra: {},
+  }
+}
+
+/** What ReadySet and its upstream answer to what an instance is asked while it idles. */
+function answerOf(query: string) {
+  if (query.startsWith('SHOW READYSET VERSION')) {
+    const rows = [
+      ['release version', 'stable-260730'],
+      ['commit id', '0123456789abcdef'],
+    ] as const
+    return { columns: ['name', 'value'], rows }
+  }
+  if (query.startsWith('SELECT version()')) return { columns: ['version'], rows: [['PostgreSQL 15.13']] }
+  return { columns: ['answer'], rows: [['1']] }
+}
