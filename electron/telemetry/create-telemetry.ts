@@ -99,6 +99,8 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
   /** Consent, identity or destination is another one. */
   function changed(): void {
     const to = destination()
+    // Not even an idle connection, which would still say goodbye later.
+    if (!gate.isOpen) client.disconnect()
     if (to.possible) network.watch(new URL(to.url).host)
     ledger.explainWaiting(waitingWhy(to))
     reporting.offer()
@@ -213,7 +215,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
       retention.close()
       deliverer.close()
       await deliverer.idle()
-      client.close()
+      client.disconnect()
       desk.close()
       network.close()
     },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPage } from '../support/telemetry/library-page.ts'
 import { openTelemetry } from '../support/telemetry/open-telemetry.ts'
 import { type SegmentDouble, startSegmentDouble } from '../support/telemetry/segment-double.ts'
+import { waitUntil } from '../support/wait-until.ts'
 
 let segment: SegmentDouble
 beforeAll(async () => {
@@ -11,6 +12,33 @@ beforeAll(async () => {
 afterAll(() => segment.stop())
 
 const because = { because: 'the test says so' }
+
+it('opting out cuts off what is under way, and its receipt and record say so', async () => {
+  await using opened = await openTelemetry({ endpoint: segment.url })
+  const { telemetry } = opened
+  openPage(telemetry)
+  await telemetry.setConsent('anonymous')
+  await segment.usually({ kind: 'black-hole' })
+  const from = segment.received.length
+  const underWay = telemetry.record('server_start', {}, because)
+  const behind = telemetry.record('server_stop', {}, because)
+  await waitUntil('the request to arrive', () => segment.received.length > from)
+  await telemetry.setConsent('off')
+  await waitUntil('the server to see it given up', () => segment.givenUp)
+  expect(telemetry.view().receipt).toMatchObject({ dropped: 1, aborted: 1, requestsSince: 0 })
+  expect(telemetry.detail(underWay.messageId)).toMatchObject({
+    state: 'dropped',
+    why: 'by opting out; it was under way and may have arrived',
+    attemptsMade: [{ outcome: 'aborted' }],
+  })
+  expect(telemetry.detail(behind.messageId)).toMatchObject({ state: 'dropped', why: 'by opting out', attemptsMade: [] })
+  // On again: nothing of before comes back.
+  await segment.usually({ kind: 'answer', status: 200 })
+  await telemetry.setConsent('anonymous')
+  const { messageId } = telemetry.record('installer_run', {}, because)
+  await waitUntil('the new record to be accepted', () => telemetry.detail(messageId).state === 'accepted')
+  expect(segment.bodies.slice(from + 1).map((body) => JSON.parse(body).event)).toEqual(['installer_run'])
+})
 
 it('no request starts after opting out, at 50 random moments of recording and sending', {
   timeout: 120_000,

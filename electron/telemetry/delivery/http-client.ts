@@ -20,7 +20,8 @@ export interface HttpClient {
    * turn, so that what the caller has just checked still holds. Never rejects, never follows a redirect.
    */
   post(post: Post): Promise<HttpOutcome>
-  close(): void
+  /** Closes the connection that is kept for the next request. */
+  disconnect(): void
 }
 
 export interface HttpLimits {
@@ -33,10 +34,14 @@ export interface HttpLimits {
 
 export const usualLimits: HttpLimits = { connectMs: 10_000, wholeMs: 30_000, replyBytes: 64 * 1024 }
 
+/** A connection that nothing was sent on for so long is closed. */
+const idleMs = 10_000
+
 /** A client for one destination at a time: one connection, kept open between requests. */
 export function createHttpClient(clock: Clock, limits: HttpLimits = usualLimits): HttpClient {
-  const http = new HttpAgent({ keepAlive: true, maxSockets: 1, maxFreeSockets: 1 })
-  const https = new HttpsAgent({ keepAlive: true, maxSockets: 1, maxFreeSockets: 1 })
+  const agentOptions = { keepAlive: true, maxSockets: 1, maxFreeSockets: 1, timeout: idleMs }
+  const http = new HttpAgent(agentOptions)
+  const https = new HttpsAgent(agentOptions)
 
   function create({ url, headers, body, signal }: Post): ClientRequest {
     const { protocol, hostname, port, pathname, search } = new URL(url)
@@ -64,7 +69,7 @@ export function createHttpClient(clock: Clock, limits: HttpLimits = usualLimits)
       const request = create(post)
       return new Promise((resolve) => watch(request, post, limits, clock, resolve))
     },
-    close() {
+    disconnect() {
       http.destroy()
       https.destroy()
     },

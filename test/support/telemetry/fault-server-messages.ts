@@ -33,3 +33,5 @@ export type FromServer =
   | { readonly kind: 'understood' }
   | { readonly kind: 'received'; readonly request: ReceivedRequest }
   | { readonly kind: 'huge-ended'; readonly bytes: number }
+  /** A request in the black hole was given up by its sender. */
+  | { readonly kind: 'given-up' }

@@ -35,6 +35,7 @@ function answer(behaviour: Exclude<Behaviour, { kind: 'reset' }>, response: Serv
       )
       return
     case 'black-hole':
+      response.on('close', () => send({ kind: 'given-up' }))
       return
     case 'drip': {
       response.writeHead(behaviour.status)
