@@ -22,10 +22,15 @@ export async function show(page: Page, { scheme, viewport }: Look): Promise<void
   await page.setViewportSize(viewport)
 }
 
-/** Pictures of the screen in every look, as `test-results/screens/NAME-wide-light.png` and so on. */
+/** A picture of the screen in the look that it is shown in, as `test-results/screens/NAME-wide-light.png` and so on. */
+export async function takePicture(page: Page, name: string, look: Look): Promise<void> {
+  await page.screenshot({ path: `${folder}${name}-${look.name}.png`, animations: 'disabled' })
+}
+
+/** Pictures of the screen in every look. */
 export async function takePictures(page: Page, name: string): Promise<void> {
   for (const look of looks) {
     await show(page, look)
-    await page.screenshot({ path: `${folder}${name}-${look.name}.png`, animations: 'disabled' })
+    await takePicture(page, name, look)
   }
 }

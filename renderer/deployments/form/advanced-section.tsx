@@ -8,9 +8,9 @@ import { Row, Section } from './section.tsx'
 import { TextField } from './text-field.tsx'
 
 const cachingOptions = [
-  { value: 'explicit', label: 'Only with CREATE CACHE' },
-  { value: 'async', label: 'Every query, in the background' },
-  { value: 'in-request-path', label: 'Every query, at once' },
+  { value: 'explicit', label: 'By CREATE CACHE' },
+  { value: 'async', label: 'All, in background' },
+  { value: 'in-request-path', label: 'All, at once' },
 ] as const
 
 const logLevels = [

@@ -157,7 +157,7 @@ export function LogViewer({ deploymentId, source, fileName }: LogViewerProps) {
               </>
             }
           >
-            <h3>The whole line</h3>
+            <h2>The whole line</h2>
           </Bar>
           <Document label="The whole line">{lineText(chosen)}</Document>
         </div>
