@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { formOf } from '../deployments/form/form-of.ts'
 import type { Deployments } from '../deployments/service/deployments.ts'
 import { deployFormSchema } from './deploy-form-schema.ts'
 import { downloadResponse, ndjsonResponse } from './ndjson-response.ts'
@@ -18,6 +19,10 @@ const downloadQuery = z.object({ container: source.default('readyset') })
 export function deploymentRoutes(deployments: Deployments) {
   return new Hono()
     .get('/deployments/:id', async (c) => c.json(await deployments.get(c.req.param('id'))))
+    .get('/deployments/:id/form', async (c) => {
+      const { spec, secrets } = await deployments.version(c.req.param('id'))
+      return c.json(formOf(spec, secrets))
+    })
     .post('/deployments', valid('json', deployFormSchema), async (c) =>
       c.json(await deployments.deploy(c.req.valid('json')), 202),
     )

@@ -27,10 +27,8 @@ export function connectionSecret({ api }: Client, id: string): Promise<Connectio
 }
 
 /** The form that the deployment would have come from, secrets blank. */
-export async function formOf({ fetch }: Client, id: string): Promise<DeployForm> {
-  const reply = await fetch(`/api/deployments/${encodeURIComponent(id)}/form`)
-  if (!reply.ok) throw await readFailure(reply)
-  return (await reply.json()) as DeployForm
+export function formOf({ api }: Client, id: string): Promise<DeployForm> {
+  return answer(api.deployments[':id'].form.$get({ param: { id } }))
 }
 
 export function previewApply(
