@@ -79,7 +79,12 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
     reporting.taken(n)
     deliverer.wake()
   })
-  const record = createRecorder({ ledger, desk, destination, clock, commitId })
+  const write = createRecorder({ ledger, desk, destination, clock, log, commitId })
+  const record: Telemetry['record'] = (event, properties, about) => {
+    const summary = write(event, properties, about)
+    if (summary.state === 'waiting') reporting.offer()
+    return summary
+  }
   const retention = startRetention(ledger, () => settings.current.retention, clock, log, viewSoon)
 
   let viewTimer: (() => void) | null = null
@@ -118,9 +123,10 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
     let before: number | null = null
     do {
       const { records, nextBefore } = ledger.pages.page(filter, before, 200)
+      const known = [...privateValues()]
       for (const { messageId } of records) {
         const stored = ledger.find(messageId)
-        if (stored) yield recordDetail(ledger, stored, privateValues())
+        if (stored) yield recordDetail(ledger, stored, known)
       }
       before = nextBefore
       await new Promise((resolve) => setImmediate(resolve))
@@ -131,11 +137,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
   changed()
 
   return {
-    record(event, properties, about) {
-      const summary = record(event, properties, about)
-      if (summary.state === 'waiting') reporting.offer()
-      return summary
-    },
+    record,
     view,
     onView: views.add,
     onRecord: ledger.onChanged,

@@ -57,7 +57,10 @@ export interface IdentifierChange {
 }
 
 export interface Telemetry {
-  /** One row in the ledger, durable when it returns, before anything else is done with it. */
+  /**
+   * One row in the ledger, durable when it returns, before anything else is done with it. Never throws: where the disk
+   * takes nothing, the answer is `refused`, with `n` 0, and nothing is sent.
+   */
   record(event: TelemetryEvent, properties: TelemetryProperties, about: About): RecordSummary
   view(): TelemetryView
   onView(listener: (view: TelemetryView) => void): Unsubscribe

@@ -289,7 +289,6 @@ describe('the proof', () => {
 describe('the end of the program', () => {
   it('sends what it can, and takes no longer than it may', async () => {
     await using opened = await sending({ limits: usualLimits })
-    opened.record()
     await opened.telemetry.finish()
     expect(segment.bodies.slice(-1).map((body) => JSON.parse(body).event)).toEqual(['installer_finished'])
     await segment.usually({ kind: 'black-hole' })

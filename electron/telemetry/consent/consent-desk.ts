@@ -7,7 +7,7 @@ import type { UserIdStore } from '../identity/user-id-store.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { SettingsStore } from '../settings.ts'
 import type { OptOutReceipt, RecordState } from '../view.ts'
-import { type Consent, decideConsent } from './decide-consent.ts'
+import { type Consent, type ConsentGiven, decideConsent } from './decide-consent.ts'
 import type { Gate } from './gate.ts'
 import { createReceipt } from './receipt.ts'
 
@@ -49,8 +49,8 @@ export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
   /** Counts choices: one that still waits for the secret store gives way to a later one. */
   let choices = 0
 
-  const decide = () => decideConsent({ disabledByFlag, env, given: settings.current.consent })
-  let consent = decide()
+  const decide = (given: ConsentGiven | null) => decideConsent({ disabledByFlag, env, given })
+  let consent = decide(settings.current.consent)
 
   /** Shuts first, in memory, so that a disk that fails cannot keep telemetry on. */
   function switchOff(by: string, store: () => void): void {
@@ -66,9 +66,10 @@ export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
   function switchTo(choice: 'anonymous' | 'identified'): void {
     const before = consent.choice
     if (before === 'identified' && choice === 'anonymous') dropIdentified()
-    settings.change({ consent: { choice, at: clock.now() } })
+    const given = { choice, at: clock.now() }
+    settings.change({ consent: given })
     receipt.end()
-    consent = decide()
+    consent = decide(given)
     // Records before and after are not tied together by one session id.
     if (before !== 'undecided' || choice === 'identified') session = randomUUID()
     gate.open()
@@ -115,9 +116,13 @@ export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
       choices += 1
       const own = choices
       if (choice === 'off') {
-        switchOff('by opting out', () => settings.change({ consent: { choice, at: clock.now() } }))
-        consent = decide()
-        onChange()
+        const given = { choice, at: clock.now() }
+        consent = decide(given)
+        try {
+          switchOff('by opting out', () => settings.change({ consent: given }))
+        } finally {
+          onChange()
+        }
         return userIds.forget()
       }
       if (choice === 'identified' && needsToKeep(identifier)) {

@@ -25,8 +25,8 @@ const startsWithinMs = 10_000
 /** Runs the receiver with this program's own runtime; in Electron that means running Electron as plain Node. */
 export const startReceiver: StartReceiver = async () => {
   const child = spawn(process.execPath, ['--input-type=module', '-e', receiverSource], {
-    // Nothing of this process's environment: the receiver has no use for keys and passwords.
-    env: { ELECTRON_RUN_AS_NODE: '1' },
+    // Nothing else of this process's environment: the receiver has no use for keys and passwords.
+    env: { ELECTRON_RUN_AS_NODE: '1', ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }) },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]()

@@ -162,6 +162,31 @@ describe('opting out', () => {
   })
 })
 
+describe('a disk that takes nothing', () => {
+  it('keeps a record from being sent, and the program from ending', async () => {
+    await using opened = await openTelemetry()
+    const { telemetry } = opened
+    await telemetry.setConsent('anonymous')
+    opened.options.storage.db.exec('pragma query_only = on')
+    expect(telemetry.record('installer_run', {}, because)).toMatchObject({ n: 0, state: 'refused' })
+    expect(opened.errors).toHaveLength(1)
+    opened.options.storage.db.exec('pragma query_only = off')
+    expect(telemetry.pendingReports()).toEqual([])
+  })
+
+  it('does not keep telemetry on', async () => {
+    await using opened = await openTelemetry()
+    const { telemetry } = opened
+    await telemetry.setConsent('anonymous')
+    telemetry.record('installer_run', {}, because)
+    opened.options.storage.db.exec('pragma query_only = on')
+    await expect(telemetry.setConsent('off')).rejects.toThrow()
+    expect(telemetry.view()).toMatchObject({ choice: 'off', canSend: false })
+    expect(telemetry.pendingReports()).toEqual([])
+    opened.options.storage.db.exec('pragma query_only = off')
+  })
+})
+
 describe('the persistent identifier', () => {
   it('is in a record only after the user opted in, and not tied to earlier ones by the session', async () => {
     await using opened = await openTelemetry({ env: { RS_API_KEY: 'key-of-mine', RS_SEGMENT_WRITE_KEY: 'k' } })
