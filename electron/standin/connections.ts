@@ -3,8 +3,8 @@ export interface ClientConnection {
   /** `127.0.0.1:54321` */
   readonly address: string
   username: string
-  /** Ends it at once. */
-  readonly close: () => void
+  /** Ends it at once, with a word to the client where the protocol has one. */
+  close: () => void
 }
 
 export interface Connections {

@@ -1,4 +1,5 @@
 import type { SecureContext } from 'node:tls'
+import type { Migrations } from './answers/migrations.ts'
 import type { Authority } from './cache/authority.ts'
 import type { Catalog } from './cache/catalog.ts'
 import type { KnownQueries } from './cache/known-queries.ts'
@@ -34,9 +35,12 @@ export interface Instance {
   readonly cacheServer: CacheServer
   readonly refresher: Refresher
   readonly connections: Connections
+  readonly migrations: Migrations
   readonly authority: Authority
   /** PEM of trusted roots for the upstream, as `SSL_ROOT_CERT` names them. */
   readonly upstreamCa: string | undefined
+  /** PEM of the key by which MySQL clients may hide a password; undefined on PostgreSQL. */
+  readonly rsaPublicKey: string | undefined
   /** For clients that ask for TLS; undefined where no identity file is set. */
   readonly identity: SecureContext | undefined
   /** Milliseconds since the epoch. */

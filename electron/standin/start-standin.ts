@@ -85,7 +85,7 @@ async function run(options: StandinOptions, around: Surroundings, end: (code: nu
 
 async function start(options: StandinOptions, around: Surroundings, end: (code: number) => void): Promise<number> {
   const knobs = readKnobs(options.env)
-  if (knobs.crashAfterMs !== undefined) setTimeout(() => end(knobs.exitCode), knobs.crashAfterMs)
+  if (knobs.crashAfterMs !== undefined) setTimeout(() => end(knobs.exitCode), knobs.crashAfterMs).unref()
   const release = releaseOf(knobs.version)
   const build = buildFacts(knobs, arch())
   const settings = readSettings(release, options.env, options.argv)

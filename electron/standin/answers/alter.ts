@@ -54,6 +54,7 @@ function changeUpstream(instance: Instance, url: string): void {
   }
   if (upstream.kind !== instance.kind) throw internal('wrong database type for upstream')
   instance.upstream = upstream
+  instance.refresher.close()
 }
 
 function changeAllowed(instance: Instance, { add, what, names }: Extract<Alteration, { kind: 'allow' }>): void {

@@ -17,7 +17,6 @@ interface Source {
 }
 
 const target = 'readyset_adapter::backend'
-let migrations = 0
 
 export async function createCache(instance: Instance, session: StatementSession, create: CreateCache): Promise<Answer> {
   refuseOutsideDdlListener(instance, session)
@@ -31,8 +30,7 @@ export async function createCache(instance: Instance, session: StatementSession,
     instance.results.invalidate((id) => id === replaced.id)
   }
   if (type === 'deep' && create.options.concurrently) {
-    migrations += 1
-    return textRows(['Migration Id'], [[String(migrations)]])
+    return textRows(['Migration Id'], [[String(instance.migrations.add())]])
   }
   if (!instance.release.createCacheAnswersRow) return empty
   return textRows(['query_id', 'name', 'query', 'cache_type'], [[cache.id, cache.name, cache.text, cache.type]])

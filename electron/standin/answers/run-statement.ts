@@ -2,7 +2,7 @@ import type { Instance } from '../instance.ts'
 import { versionRows } from '../release/build-text.ts'
 import type { Statement } from '../sql/statement.ts'
 import { alter } from './alter.ts'
-import { type Answer, empty, textRows } from './answer.ts'
+import { type Answer, empty, ReadysetError, textRows } from './answer.ts'
 import { columnNames } from './column-names.ts'
 import { createCache, explainCreateCache } from './create-cache.ts'
 import { dropAllCaches, dropCache, flushCache } from './drop-cache.ts'
@@ -60,7 +60,7 @@ type SmallStatement = Extract<
   Statement,
   {
     kind:
-      | `show-${'connections' | 'migration' | 'allowed' | 'replay-paths' | 'mcp-tokens'}`
+      | `show-${'rsa-key' | 'connections' | 'migration' | 'allowed' | 'replay-paths' | 'mcp-tokens'}`
       | `explain-${'last-statement' | 'caches' | 'domains' | 'materializations' | 'graphviz'}`
   }
 >
@@ -75,8 +75,11 @@ function runSmallStatement(instance: Instance, session: StatementSession, statem
         rows.map((row) => row.slice(0, columns.length)),
       )
     }
+    case 'show-rsa-key':
+      return textRows(['Caching_sha2_password_rsa_public_key'], [[instance.rsaPublicKey ?? '']])
     case 'show-migration':
-      return textRows(['Migration Status'], [['Completed']])
+      if (instance.migrations.take(statement.id)) return textRows(['Migration Status'], [['Completed']])
+      throw new ReadysetError(`Unknown migration: ${statement.id}`)
     case 'show-allowed':
       return textRows(
         [statement.what],

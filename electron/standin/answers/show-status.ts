@@ -1,6 +1,7 @@
 import type { HostFacts } from '../host-facts.ts'
 import type { Instance } from '../instance.ts'
 import { offsetText } from '../snapshot/offset.ts'
+import { lookForUpstream } from '../upstream/reachable.ts'
 import { type Answer, textRows } from './answer.ts'
 import { utcText } from './utc-text.ts'
 
@@ -11,13 +12,13 @@ function variables(instance: Instance, rows: readonly Row[]): Answer {
   return textRows(instance.kind === 'mysql' ? ['Variable_name', 'Value'] : ['name', 'value'], rows)
 }
 
-export function showStatus(instance: Instance): Answer {
+export async function showStatus(instance: Instance): Promise<Answer> {
   const { release, replication } = instance
   const { stats } = instance.authority.kept()
   const offset = replication.offset()
   const time = (at: number | null) => (at === null ? 'NULL' : utcText(at))
   const rows: readonly (Row | false)[] = [
-    ['Database Connection', instance.upstreamReachable ? 'Connected' : 'Unreachable'],
+    ['Database Connection', (await lookForUpstream(instance)) ? 'Connected' : 'Unreachable'],
     ['Connection Count', String(instance.connections.list().length)],
     ['Status', statusWord(instance)],
     release.hasReplicationStatus && ['Replication Status', replication.status()],

@@ -1,4 +1,5 @@
 import type { SecureContext } from 'node:tls'
+import { createMigrations } from '../answers/migrations.ts'
 import type { Authority } from '../cache/authority.ts'
 import { createCatalog } from '../cache/catalog.ts'
 import { createKnownQueries } from '../cache/known-queries.ts'
@@ -16,7 +17,11 @@ import { createRefresher } from '../upstream/refresher.ts'
 type Given = Pick<
   Instance,
   'settings' | 'knobs' | 'release' | 'build' | 'log' | 'kind' | 'upstream' | 'users' | 'upstreamCa' | 'startedAt'
-> & { readonly authority: Authority; readonly identity: SecureContext | undefined }
+> & {
+  readonly authority: Authority
+  readonly identity: SecureContext | undefined
+  readonly rsaPublicKey: string | undefined
+}
 
 /** Puts the parts of one stand-in together. */
 export function buildInstance(given: Given): Instance {
@@ -38,6 +43,7 @@ export function buildInstance(given: Given): Instance {
     results,
     host: readHostFacts(settings.storageDir),
     queryLog: createQueryLog(metrics, settings.queryLogMode),
+    migrations: createMigrations(),
     queries: createKnownQueries(settings.queryStatusCapacity),
     refresher: createRefresher(() => instance),
     connections: createConnections((opened, count) => {

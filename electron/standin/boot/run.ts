@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openAuthority } from '../cache/authority.ts'
 import { openHttp } from '../http/http-server.ts'
@@ -19,6 +18,7 @@ import { cleanUp } from './clean-up.ts'
 import { createGate, Exit, type Gate } from './gate.ts'
 import { openListeners } from './listeners.ts'
 import { fatal, readDatabase, readFileOrNothing, readIdentity, settleUsers } from './prepare.ts'
+import { readRsaKeys } from './rsa-keys.ts'
 import { serveSql } from './serve-sql.ts'
 import { shutDown } from './shut-down.ts'
 import { checkRls, startReplication, waitForUpstream } from './upstream-steps.ts'
@@ -46,20 +46,20 @@ export async function runStandin(run: Run): Promise<number> {
   await gate('settings')
   log.info('readyset', 'Starting Readyset adapter', { options: optionsDump(settings.all) })
   log.info('readyset', '', { version: versionField(run.build) })
-  mkdirSync(settings.storageDir, { recursive: true })
   const upstreamCa = readFileOrNothing(settings.sslRootCert)
   await gate('verification')
   await verifyStep(run, log, upstreamCa)
   if (settings.verify) return 0
   if (settings.cleanup) return cleanUp({ settings, knobs, log, upstreamCa })
   const database = readDatabase(settings)
+  const rsaPublicKey = database.kind === 'mysql' ? readRsaKeys(settings) : undefined
   await gate('listeners')
   const listeners = await openListeners(settings, database.kind, log)
   run.around.ended.addEventListener('abort', () => closeAll(listeners))
   options.onCapture?.()
   log.info('readyset', 'Now capturing ctrl-c and SIGTERM events')
   await gate('authority')
-  const instance = await openInstance(run, log, { ...database, upstreamCa })
+  const instance = await openInstance(run, log, { ...database, upstreamCa, rsaPublicKey })
   run.around.ended.addEventListener('abort', () => closeInstance(instance))
   const started = await Promise.race([start(run, instance, listeners, gate), run.around.stop])
   if (started) run.around.ready(started)
@@ -85,7 +85,10 @@ async function verifyStep({ settings, options, knobs }: Run, log: StandinLog, up
   throw new Exit(1)
 }
 
-type Database = ReturnType<typeof readDatabase> & { readonly upstreamCa: string | undefined }
+type Database = ReturnType<typeof readDatabase> & {
+  readonly upstreamCa: string | undefined
+  readonly rsaPublicKey: string | undefined
+}
 
 async function openInstance(run: Run, log: StandinLog, database: Database): Promise<Instance> {
   const { settings, release } = run

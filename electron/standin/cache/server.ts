@@ -113,9 +113,7 @@ export function createCacheServer(options: CacheServerOptions): CacheServer {
   }
 
   /** Waits for whoever asks the upstream for the very same result at this moment. */
-  const coalesce = async (cache: CacheDefinition, name: string) => {
-    const other = cache.coalesceMs > 0 ? underWay.get(name) : undefined
-    if (other === undefined) return undefined
+  const coalesce = async (cache: CacheDefinition, other: Promise<StoredResult | undefined>) => {
     const began = Date.now()
     const timeout = new Promise<'timeout'>((resolve) => setTimeout(resolve, cache.coalesceMs, 'timeout').unref())
     const result = await Promise.race([other, timeout])
@@ -134,7 +132,9 @@ export function createCacheServer(options: CacheServerOptions): CacheServer {
       const entry = results.get(cache.id, ask.key)
       if (entry && isServable(entry, cache, options.watched(), Date.now())) return hit(entry, cache)
       const name = `${cache.id}/${ask.key}`
-      const shared = await coalesce(cache, name)
+      // Nothing may be awaited between this look and the entry below, or two would ask at once.
+      const other = cache.coalesceMs > 0 ? underWay.get(name) : undefined
+      const shared = other && (await coalesce(cache, other))
       if (shared) {
         countResult(cache, 'hit')
         return shared

@@ -1,5 +1,6 @@
 import type { Instance } from '../instance.ts'
 import type { HttpAnswer, Routes } from './http-server.ts'
+import { measureMemory } from './measure-memory.ts'
 import { statusJson } from './status-json.ts'
 
 const text = (status: number, body: string): HttpAnswer => ({ status, body })
@@ -8,7 +9,7 @@ const text = (status: number, body: string): HttpAnswer => ({ status, body })
 export function adapterRoutes(instance: Instance): Routes {
   return {
     ...commonRoutes(instance, 'Adapter'),
-    'GET /readyset_status': () => text(200, JSON.stringify(statusJson(instance))),
+    'GET /readyset_status': async () => text(200, JSON.stringify(await statusJson(instance))),
   }
 }
 
@@ -32,6 +33,7 @@ function commonRoutes(instance: Instance, who: 'Adapter' | 'Server'): Routes {
       if (!instance.settings.metrics) {
         return text(404, 'Prometheus metrics are not enabled.  Enable with --prometheus-metrics.')
       }
+      measureMemory(instance)
       const exposition = instance.metrics.text()
       instance.metrics.gauge('readyset_metrics_payload_size_bytes', Buffer.byteLength(exposition))
       return text(200, exposition)

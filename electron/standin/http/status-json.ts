@@ -1,8 +1,9 @@
 import type { Instance } from '../instance.ts'
 import { offsetJson } from '../snapshot/offset.ts'
+import { lookForUpstream } from '../upstream/reachable.ts'
 
 /** The object of `/readyset_status`, fields in ReadySet's order. */
-export function statusJson(instance: Instance): unknown {
+export async function statusJson(instance: Instance): Promise<unknown> {
   const { release, replication, host } = instance
   const { stats } = instance.authority.kept()
   const offset = replication.offset()
@@ -14,7 +15,7 @@ export function statusJson(instance: Instance): unknown {
       max_replication_offset: shownOffset,
       min_replication_offset: shownOffset,
     },
-    upstream_reachable: instance.upstreamReachable ? true : null,
+    upstream_reachable: (await lookForUpstream(instance)) ? true : null,
     connection_count: instance.connections.list().length,
     persistent_stats: {
       last_controller_startup: stats.lastControllerStartup,

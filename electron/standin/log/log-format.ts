@@ -29,7 +29,7 @@ function writeJson(record: LogRecord): string {
   return JSON.stringify({
     timestamp: microseconds(record.time),
     level: record.level,
-    fields: { message: record.message, ...record.fields },
+    fields: { ...(record.message === '' ? {} : { message: record.message }), ...record.fields },
     target: record.target,
   })
 }

@@ -3,10 +3,16 @@ import type { ClientConnection } from '../connections.ts'
 import type { Instance } from '../instance.ts'
 import { logClientIn } from './client-login.ts'
 import { ClientStream } from './client-stream.ts'
-import { parameterStatus } from './messages.ts'
+import { errorResponse, parameterStatus } from './messages.ts'
 import { PgSession } from './session.ts'
 import { SessionUpstream } from './session-upstream.ts'
 import { readStartup } from './startup.ts'
+
+const goodbye = errorResponse({
+  severity: 'FATAL',
+  sqlstate: '57P01',
+  message: 'terminating connection due to administrator command',
+})
 
 /** Serves one PostgreSQL client that is connected, up to its end. */
 export async function servePgClient(
@@ -17,6 +23,7 @@ export async function servePgClient(
 ): Promise<void> {
   const startup = await readStartup(raw, instance)
   if (startup === undefined) return
+  connection.close = () => startup.socket.end(goodbye)
   const client = new ClientStream(startup.socket)
   const user = startup.parameters.get('user') ?? ''
   const login = await logClientIn(client, user, instance)

@@ -55,6 +55,8 @@ export function startDeepReplication(
     }
     offset = await source.offset(sql)
     lastLook = Date.now()
+    const mode = instance.kind === 'mysql' ? 'mysql_file' : 'postgres'
+    for (const kind of ['consume', 'persist']) metrics.gauge('readyset_replicator_replication_lag', 0, { mode, kind })
     lookingForTables = (lookingForTables + 1) % listEvery
     if (lookingForTables === 0) tables.update(await source.tables(sql), { kind: 'Online' })
     const unfinished = tables.replicated().filter((table) => table.status.kind === 'Initializing')

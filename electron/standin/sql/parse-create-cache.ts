@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor.ts'
+import { readCacheType } from './read-cache-type.ts'
 import type { CacheOptions, CreateCache, Policy } from './statement.ts'
 
 type Draft = { -readonly [K in keyof CacheOptions]?: CacheOptions[K] }
@@ -8,7 +9,7 @@ type Draft = { -readonly [K in keyof CacheOptions]?: CacheOptions[K] }
  * stand bare before the name or in WITH after it, not both; what ReadySet's grammar refuses is refused here.
  */
 export function parseCreateCache(cursor: Cursor): CreateCache | undefined {
-  const written = cursor.tryOneOf('DEEP', 'SHALLOW')
+  const type = readCacheType(cursor)
   if (!cursor.tryWords('CACHE')) return undefined
   const draft: Draft = {}
   let bare = 0
@@ -19,7 +20,6 @@ export function parseCreateCache(cursor: Cursor): CreateCache | undefined {
   const name = ['WITH', 'FROM'].includes(cursor.peek()?.value ?? '') ? undefined : cursor.tryName()?.join('.')
   if (cursor.tryWords('WITH') && (bare > 0 || !readWith(cursor, draft))) return undefined
   const from = cursor.tryWords('FROM') ? readSource(cursor) : undefined
-  const type = written === undefined ? undefined : written === 'DEEP' ? 'deep' : 'shallow'
   if (from === undefined || (type === 'deep' && isForShallowOnly(draft))) return undefined
   if (type === 'shallow' && draft.topkMultiplier !== undefined) return undefined
   return { type, name, options: finish(draft), from }

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts'
-import type { AllowedThing, CacheType, Statement } from './statement.ts'
+import { readCacheType } from './read-cache-type.ts'
+import type { AllowedThing, Statement } from './statement.ts'
 
 /** The words after SHOW. */
 export function parseShow(cursor: Cursor): Statement | undefined {
@@ -23,6 +24,7 @@ function readReadyset(cursor: Cursor): Statement | undefined {
   if (cursor.tryWords('STATUS', 'ADAPTER')) return { kind: 'show-status-adapter' }
   if (cursor.tryWords('STATUS')) return { kind: 'show-status' }
   if (cursor.tryWords('VERSION')) return { kind: 'show-version' }
+  if (cursor.tryWords('RSA', 'PUBLIC', 'KEY')) return { kind: 'show-rsa-key' }
   if (cursor.tryWords('MIGRATION', 'STATUS')) {
     const id = cursor.tryNumber()
     return id === undefined ? undefined : { kind: 'show-migration', id }
@@ -60,11 +62,6 @@ function readLimit(cursor: Cursor): { readonly rows: number | undefined } | unde
   if (!cursor.tryWords('LIMIT')) return { rows: undefined }
   const rows = cursor.tryNumber()
   return rows === undefined ? undefined : { rows }
-}
-
-function readCacheType(cursor: Cursor): CacheType | undefined {
-  if (cursor.tryWords('DEEP')) return 'deep'
-  return cursor.tryWords('SHALLOW') ? 'shallow' : undefined
 }
 
 function readAllowedThings(cursor: Cursor): AllowedThing | undefined {

@@ -2,6 +2,7 @@ import { type Cursor, createCursor } from './cursor.ts'
 import { parseAlteration } from './parse-alter.ts'
 import { parseCreateCache } from './parse-create-cache.ts'
 import { parseShow } from './parse-show.ts'
+import { readCacheType } from './read-cache-type.ts'
 import type { Statement } from './statement.ts'
 import { type Dialect, tokenize } from './tokens.ts'
 
@@ -47,7 +48,7 @@ function read(cursor: Cursor): Statement | undefined {
 function readDrop(cursor: Cursor): Statement | undefined {
   if (cursor.tryWords('ALL', 'PROXIED', 'QUERIES')) return { kind: 'drop-all-proxied-queries' }
   if (cursor.tryWords('ALL')) {
-    const type = readType(cursor)
+    const type = readCacheType(cursor)
     return cursor.tryWords('CACHES') ? { kind: 'drop-all-caches', type } : undefined
   }
   const name = cursor.tryWords('CACHE') ? cursor.tryName() : undefined
@@ -77,9 +78,4 @@ function readExplain(cursor: Cursor): Statement | undefined {
 
 function skipForCache(cursor: Cursor): boolean {
   return !cursor.tryWords('FOR', 'CACHE') || cursor.tryName() !== undefined
-}
-
-export function readType(cursor: Cursor): 'deep' | 'shallow' | undefined {
-  const word = cursor.tryOneOf('DEEP', 'SHALLOW')
-  return word === undefined ? undefined : word === 'DEEP' ? 'deep' : 'shallow'
 }

@@ -47,6 +47,7 @@ export type Statement =
   | { readonly kind: 'show-status' }
   | { readonly kind: 'show-status-adapter' }
   | { readonly kind: 'show-version' }
+  | { readonly kind: 'show-rsa-key' }
   | { readonly kind: 'show-tables'; readonly all: boolean }
   | { readonly kind: 'show-connections' }
   | { readonly kind: 'show-migration'; readonly id: number }

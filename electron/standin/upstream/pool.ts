@@ -33,9 +33,14 @@ export function createPool<C extends Pooled>(size: number, open: (database: stri
       try {
         const ready = idle.get(database)?.pop()
         const connection = ready?.isOpen ? ready : await open(database)
-        const outcome = await work(connection)
-        giveBack(database, connection)
-        return outcome
+        try {
+          const outcome = await work(connection)
+          giveBack(database, connection)
+          return outcome
+        } catch (error) {
+          connection.close()
+          throw error
+        }
       } finally {
         leave()
       }

@@ -1,4 +1,5 @@
-import { statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Settings } from '../settings/settings.ts'
 import type { Upstream } from '../settings/upstream-url.ts'
 import { slotName } from '../snapshot/slot-name.ts'
@@ -72,12 +73,17 @@ async function checkSpace(sql: UpstreamSql, settings: Settings): Promise<Finding
 
 /** Compares what a snapshot takes, twice the data, with what the storage directory has. */
 export function spaceFinding(needed: number, directory: string): Finding {
-  const { bavail, bsize } = statfsSync(directory)
-  const free = bavail * bsize
+  const free = freeBytes(directory)
   if (needed <= free) return { passed: 'Verified disk space for snapshot' }
   return {
     failed:
       `Estimated space required for snapshot is ${needed} bytes, but only have ${free} free bytes in storage ` +
       `directory ${directory}`,
   }
+}
+
+/** A directory that is not there yet has what its parent has. */
+function freeBytes(directory: string): number {
+  const { bavail, bsize } = statfsSync(existsSync(directory) ? directory : dirname(resolve(directory)))
+  return bavail * bsize
 }
