@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assert-never.ts'
 import type { EngineCondition } from '../../engines/condition.ts'
 import type { ContainerState } from '../../engines/objects.ts'
 import type { DeploymentState, TaskKind, TaskState } from '../view.ts'
-import type { Observed } from './observed.ts'
+import type { LastExit, Observed } from './observed.ts'
 
 export interface StateFacts {
   /** It has been deployed to its end once. */
@@ -107,7 +107,7 @@ function byWork({ task, observed }: StateFacts): StateWithReason | undefined {
 function exited({ wanted, observed }: StateFacts, state: Extract<ContainerState, { kind: 'exited' }>): StateWithReason {
   if (state.outOfMemory) return { state: { kind: 'not-answering' }, why: outOfMemory(observed) }
   if (wanted === 'stopped') return { state: { kind: 'stopped' }, why: 'by you' }
-  const said = observed.lastExit?.containerId === observed.container?.id ? observed.lastExit?.why : undefined
+  const said = exitOfThis(observed)?.why
   if ([0, 137, 143].includes(state.exitCode)) {
     return { state: { kind: 'stopped' }, why: `stopped by somebody else, exit code ${state.exitCode}` }
   }
@@ -118,11 +118,14 @@ function exited({ wanted, observed }: StateFacts, state: Extract<ContainerState,
 function restarting({ observed }: StateFacts): StateWithReason {
   const restarts = Math.max(observed.restarts, 1)
   const times = `${restarts} ${restarts === 1 ? 'restart' : 'restarts'} in 5 min`
-  const reason =
-    observed.lastExit === null
-      ? ''
-      : `, ${observed.lastExit.outOfMemory ? outOfMemory(observed) : observed.lastExit.why}`
+  const exit = exitOfThis(observed)
+  const reason = exit === undefined ? '' : `, ${exit.outOfMemory ? outOfMemory(observed) : exit.why}`
   return { state: { kind: 'restarting', restarts }, why: `${times}${reason}` }
+}
+
+/** An earlier container's end says nothing about this one. */
+function exitOfThis({ container, lastExit }: Observed): LastExit | undefined {
+  return lastExit !== null && lastExit.containerId === container?.id ? lastExit : undefined
 }
 
 function outOfMemory({ container }: Observed): string {

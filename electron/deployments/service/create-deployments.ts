@@ -5,6 +5,7 @@ import type { SecretStore, Storage } from '../../storage/storage.ts'
 import type { Instances } from '../observe/instances.ts'
 import { createObserver } from '../observe/observer.ts'
 import { createSqlInstances } from '../observe/sql-instances.ts'
+import { type Patience, usualPatience } from '../steps/patience.ts'
 import { stepsOf } from '../steps/steps-of.ts'
 import { createTaskStore } from '../tasks/task-store.ts'
 import { createTasks } from '../tasks/tasks.ts'
@@ -31,11 +32,13 @@ export interface DeploymentsOptions {
   readonly log: Log
   /** How instances are spoken to; over SQL and HTTP when absent. */
   readonly instances?: Instances
+  /** How long steps wait; a test makes it short. */
+  readonly patience?: Patience
 }
 
 /** Puts the parts of the feature together. Nothing is read from an engine, and no task goes on, before `resume`. */
 export function createDeployments(options: DeploymentsOptions): Deployments {
-  const { storage, engines, clock, log } = options
+  const { storage, engines, clock, log, patience = usualPatience } = options
   const instances = options.instances ?? createSqlInstances(clock)
   const secrets = createDeploymentSecrets(storage, options.secrets)
   const store = createDeploymentStore(storage)
@@ -49,7 +52,8 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     clock,
     log,
     host: {
-      stepsOf: (task) => stepsOf(task.input, siteOf(task, { engines, instances, clock, store, secrets, plans })),
+      stepsOf: (task) =>
+        stepsOf(task.input, siteOf(task, { engines, instances, clock, patience, store, secrets, plans })),
       maskOf: (deploymentId) => (text) => masks.mask(deploymentId, text),
       settle: (task) => settleTask(task, { store, secrets, lifecycle, log }),
       madeBy: (taskId) => adopter.madeBy(taskId),

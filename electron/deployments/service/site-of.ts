@@ -6,6 +6,7 @@ import { effectiveCacheMode } from '../../readyset/environment.ts'
 import type { Instances } from '../observe/instances.ts'
 import { upstreamAddresses } from '../plan/upstream-from-inside.ts'
 import type { DeploymentSpec } from '../spec.ts'
+import type { Patience } from '../steps/patience.ts'
 import type { Site } from '../steps/site.ts'
 import type { TaskRecord } from '../tasks/task-record.ts'
 import type { DeploymentRecord } from './deployment-record.ts'
@@ -19,6 +20,7 @@ export interface SiteOptions {
   readonly engines: ReadonlyMap<EngineId, Engine>
   readonly instances: Instances
   readonly clock: Clock
+  readonly patience: Patience
   readonly store: DeploymentStore
   readonly secrets: DeploymentSecretStore
   readonly plans: Plans
@@ -43,6 +45,7 @@ export function siteOf(task: Pick<TaskRecord, 'id' | 'deploymentId' | 'input'>, 
     engine,
     instances: options.instances,
     clock: options.clock,
+    patience: options.patience,
     deploymentId,
     taskId: task.id,
     spec,

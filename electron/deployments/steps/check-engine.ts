@@ -1,7 +1,6 @@
 import { Failure } from '../../base/failure.ts'
 import type { Step } from '../tasks/step.ts'
 import { engineBack } from './outlast.ts'
-import { patience } from './patience.ts'
 import type { Site } from './site.ts'
 
 /** Is the engine there, and does it answer? */
@@ -11,7 +10,7 @@ export function checkEngine(site: Site): Step {
     title: 'Engine ready',
     async run(context) {
       const { engine } = site
-      if (!(await engineBack(site, patience.engineThereMs, context.signal))) throw engineMissing(site)
+      if (!(await engineBack(site, site.patience.engineThereMs, context.signal))) throw engineMissing(site)
       const condition = engine.condition()
       if (condition.kind === 'connected') {
         const { product, version, endpoint } = condition.facts

@@ -3,7 +3,7 @@ import { labels, roles } from '../../engines/labels.ts'
 import { cleanupArguments, dropSlotSql } from '../../readyset/cleanup.ts'
 import type { DeploymentPlan } from '../plan.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
-import { patience, pause } from './patience.ts'
+import { pause } from './patience.ts'
 import type { Site } from './site.ts'
 
 /**
@@ -84,7 +84,7 @@ async function cleanUp(site: Site, context: StepContext, plan: DeploymentPlan): 
         volumes: state,
         files: readyset.files,
         extraHosts: readyset.extraHosts,
-        timeoutMs: patience.verifyMs,
+        timeoutMs: site.patience.verifyMs,
       },
       context.signal,
     )

@@ -4,7 +4,6 @@ import { capabilitiesOf } from '../../readyset/capabilities.ts'
 import { versionArguments } from '../../readyset/cleanup.ts'
 import { parseVersionOutput } from '../../readyset/release.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
-import { patience } from './patience.ts'
 import type { Site } from './site.ts'
 
 /** Gets the images that are not on the engine yet, and asks ReadySet's what it is. Layers stay when the task is cancelled. */
@@ -53,7 +52,7 @@ async function askVersion(site: Site, context: StepContext, image: string): Prom
       labels: { ...own, [labels.deployment]: site.deploymentId, [labels.role]: roles.oneShot },
       env: {},
       command: versionArguments,
-      timeoutMs: patience.imageAnswerMs,
+      timeoutMs: site.patience.imageAnswerMs,
     },
     context.signal,
   )

@@ -1,12 +1,12 @@
 import { Failure } from '../../base/failure.ts'
 import type { Engine } from '../../engines/engine.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
-import { patience, pause } from './patience.ts'
+import { pause } from './patience.ts'
 import type { Site } from './site.ts'
 
 const lookEveryMs = 1_000
 
-type EngineSite = Pick<Site, 'engine' | 'clock'>
+type EngineSite = Pick<Site, 'engine' | 'clock' | 'patience'>
 
 /**
  * Makes a step outlast an engine that goes away in its middle: it waits for the engine to come back and runs the step
@@ -30,7 +30,7 @@ async function outlast<T>(site: EngineSite, context: StepContext, work: () => Pr
       if (!(error instanceof Failure) || error.code !== 'engine-gone') throw error
       context.log(`${engine.label} does not answer: ${error.message}`)
       context.detail(`${engine.label} does not answer; waiting for it to come back`)
-      if (!(await engineBack(site, patience.engineBackMs, context.signal))) throw error
+      if (!(await engineBack(site, site.patience.engineBackMs, context.signal))) throw error
       context.log(`${engine.label} answers again; looking at what is there`)
       context.detail('')
     }

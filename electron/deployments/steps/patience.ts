@@ -1,7 +1,18 @@
 import type { Clock } from '../../base/clock.ts'
 
 /** How long steps wait before they say that something is wrong; milliseconds. Each of them also watches for an exit. */
-export const patience = {
+export interface Patience {
+  readonly engineBackMs: number
+  readonly engineThereMs: number
+  readonly imageAnswerMs: number
+  readonly databaseMs: number
+  readonly verifyMs: number
+  readonly healthMs: number
+  readonly firstQueryMs: number
+  readonly snapshotStallMs: number
+}
+
+export const usualPatience: Patience = {
   /** For an engine that went away in the middle of a step. */
   engineBackMs: 180_000,
   /** For an engine that is still being connected to when a task begins. */
@@ -14,7 +25,7 @@ export const patience = {
   firstQueryMs: 90_000,
   /** Without any progress; a snapshot as a whole may take hours. */
   snapshotStallMs: 900_000,
-} as const
+}
 
 /** Waits for `ms` or for the signal, whichever comes first; rejects with the signal's reason. */
 export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {

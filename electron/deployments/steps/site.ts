@@ -4,12 +4,14 @@ import type { CacheMode, DatabaseAddress } from '../../readyset/kinds.ts'
 import type { Instances } from '../observe/instances.ts'
 import type { DeploymentPlan } from '../plan.ts'
 import type { DeploymentSpec } from '../spec.ts'
+import type { Patience } from './patience.ts'
 
 /** Where a task's steps work, and what they bring about. */
 export interface Site {
   readonly engine: Engine
   readonly instances: Instances
   readonly clock: Clock
+  readonly patience: Patience
   readonly deploymentId: string
   readonly taskId: string
   /** What this task brings about. */

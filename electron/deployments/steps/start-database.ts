@@ -2,7 +2,6 @@ import type { Step, StepContext } from '../tasks/step.ts'
 import { type EnsureOptions, ensureRunning } from './ensure-container.ts'
 import { databaseExit } from './exit-words.ts'
 import { ifThere } from './if-there.ts'
-import { patience } from './patience.ts'
 import { removeMade } from './remove-made.ts'
 import type { Site } from './site.ts'
 import { waitForContainer } from './wait-for-container.ts'
@@ -46,7 +45,7 @@ async function databaseReady(site: Site, context: StepContext, options: EnsureOp
   await waitForContainer(site, context, {
     name: database.name,
     who: 'The database',
-    withinMs: patience.databaseMs,
+    withinMs: site.patience.databaseMs,
     everyMs: 200,
     async ready({ state }) {
       if (state.kind !== 'running') return `it is ${state.kind}`

@@ -6,7 +6,6 @@ import { exitMeaning } from '../../readyset/exit-meaning.ts'
 import { parseVerifyOutput } from '../../readyset/verify-output.ts'
 import type { Step } from '../tasks/step.ts'
 import { readable } from './last-words.ts'
-import { patience } from './patience.ts'
 import type { Site } from './site.ts'
 
 /** Lets ReadySet's own image check the settings and the upstream, from inside the engine, before anything is started. */
@@ -34,7 +33,7 @@ export function verifySettings(site: Site): Step {
           network: readyset.network,
           files: readyset.files,
           extraHosts: readyset.extraHosts,
-          timeoutMs: patience.verifyMs,
+          timeoutMs: site.patience.verifyMs,
         },
         context.signal,
       )

@@ -3,7 +3,6 @@ import type { Step, StepContext } from '../tasks/step.ts'
 import { ensureRunning } from './ensure-container.ts'
 import { readysetExit } from './exit-words.ts'
 import { openInstance } from './open-instance.ts'
-import { patience } from './patience.ts'
 import type { Site } from './site.ts'
 import { waitForContainer } from './wait-for-container.ts'
 
@@ -22,7 +21,7 @@ export function waitForHealth(site: Site): Step {
       await waitForContainer(site, context, {
         name: readyset.name,
         who: 'ReadySet',
-        withinMs: patience.healthMs,
+        withinMs: site.patience.healthMs,
         everyMs,
         async ready({ state }) {
           if (state.kind !== 'running') return `it is ${state.kind}`
@@ -48,7 +47,7 @@ export function askFirstQuery(site: Site): Step {
       await waitForContainer(site, context, {
         name: readyset.name,
         who: 'ReadySet',
-        withinMs: patience.firstQueryMs,
+        withinMs: site.patience.firstQueryMs,
         everyMs,
         ready: () => answered(site, context),
         explainExit: readysetExit,

@@ -53,9 +53,10 @@ export async function waitForContainer(site: Site, context: StepContext, wait: C
 
 async function exited(site: Site, wait: ContainerWait, exit: ContainerEnd): Promise<Failure> {
   await ifThere(site.engine.stopContainer(wait.name, 5))
-  const after = await site.engine.inspectContainer(wait.name)
-  const end = (after && endOf(after, undefined)) ?? exit
   const lastLines = await lastWords(site.engine, wait.name)
+  const after = await afterRemoval(site, wait.name, exit)
+  if (!after) return containerGone(wait.name)
+  const end = endOf(after, undefined) ?? exit
   const exitCode = exit.exitCode ?? end.exitCode
   const told = { exitCode, outOfMemory: exit.outOfMemory || end.outOfMemory, lastLines }
   const { message, hint } = wait.explainExit(told)
@@ -63,6 +64,16 @@ async function exited(site: Site, wait: ContainerWait, exit: ContainerEnd): Prom
     hint: hint ?? 'The last lines of its log say why. Mend that and try again, or roll back.',
     details: { evidence: lastLines.map(readable), exitCode },
   })
+}
+
+/** Somebody who removes a container by force kills it first: what was killed is looked at for a moment longer. */
+async function afterRemoval(site: Site, name: string, exit: ContainerEnd): Promise<EngineContainer | undefined> {
+  const until = site.clock.monotonic() + (exit.exitCode === 137 && !exit.outOfMemory ? 1_000 : 0)
+  for (;;) {
+    const container = await site.engine.inspectContainer(name)
+    if (!container || site.clock.monotonic() >= until) return container
+    await pause(site.clock, 100, new AbortController().signal)
+  }
 }
 
 async function tooLate(site: Site, wait: ContainerWait, reason: string): Promise<Failure> {

@@ -5,7 +5,6 @@ import type { Step, StepContext } from '../tasks/step.ts'
 import { ensureRunning } from './ensure-container.ts'
 import { readysetExit } from './exit-words.ts'
 import { openInstance } from './open-instance.ts'
-import { patience } from './patience.ts'
 import type { Site } from './site.ts'
 import { waitForContainer } from './wait-for-container.ts'
 
@@ -28,7 +27,8 @@ export function waitForSnapshot(site: Site): Step {
           const state = await snapshotState(site, context, connection)
           if (state === true) return true
           if (state !== mark.seen) Object.assign(mark, { seen: state, at: site.clock.monotonic() })
-          if (site.clock.monotonic() - mark.at > patience.snapshotStallMs) throw stalled(state)
+          if (site.clock.monotonic() - mark.at > site.patience.snapshotStallMs)
+            throw stalled(state, site.patience.snapshotStallMs)
           return state
         },
         explainExit: readysetExit,
@@ -65,8 +65,8 @@ async function snapshotState(site: Site, context: StepContext, kept: KeptConnect
   }
 }
 
-function stalled(state: string): Failure {
-  const minutes = Math.round(patience.snapshotStallMs / 60_000)
+function stalled(state: string, afterMs: number): Failure {
+  const minutes = Math.round(afterMs / 60_000)
   return new Failure(
     'snapshot-stalled',
     `The snapshot has made no progress for ${minutes} minutes: ${state}. Queries are still passed on to the upstream.`,

@@ -6,6 +6,7 @@ import { createLog, type Log } from '../../../electron/base/log.ts'
 import type { LifecycleEvent } from '../../../electron/deployments/lifecycle.ts'
 import { createDeployments } from '../../../electron/deployments/service/create-deployments.ts'
 import type { Deployments } from '../../../electron/deployments/service/deployments.ts'
+import { type Patience, usualPatience } from '../../../electron/deployments/steps/patience.ts'
 import type { DeploymentState, DeploymentView, TaskView } from '../../../electron/deployments/view.ts'
 import { createDockerEngine } from '../../../electron/engines/docker/docker-engine.ts'
 import type { Engine, EngineId } from '../../../electron/engines/engine.ts'
@@ -36,6 +37,7 @@ export interface ProgramOptions {
   readonly folder?: string
   /** Environment that finds the engine. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  readonly patience?: Partial<Patience>
 }
 
 export function newFolder(): string {
@@ -46,14 +48,16 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
-export async function openProgram({ folder = newFolder(), env = process.env }: ProgramOptions = {}): Promise<Program> {
+export async function openProgram(options: ProgramOptions = {}): Promise<Program> {
+  const { folder = newFolder(), env = process.env } = options
+  const patience = { ...usualPatience, ...options.patience }
   const logged: string[] = []
   const log: Log = createLog((line) => logged.push(line))
   const storage = openStorage(folder)
   const engine = createDockerEngine({ clock: systemClock, log, env, homeFolder: homedir(), platform: process.platform })
   const engines = new Map<EngineId, Engine>([['docker', engine]])
   const secrets = openFileSecrets(folder)
-  const deployments = createDeployments({ storage, secrets, engines, clock: systemClock, log })
+  const deployments = createDeployments({ storage, secrets, engines, clock: systemClock, log, patience })
   const lifecycle: LifecycleEvent[] = []
   deployments.onLifecycle((event) => lifecycle.push(event))
   deployments.setWatched(true)
