@@ -38,6 +38,8 @@ export function LogLines(props: LogLinesProps) {
     if (following && box.current) box.current.scrollTop = box.current.scrollHeight
   }, [following, version, entries.length])
 
+  const topBefore = useRef(0)
+
   // What is read stays where it is when lines before it are let go.
   const droppedBefore = useRef(dropped)
   useEffect(() => {
@@ -77,8 +79,11 @@ export function LogLines(props: LogLinesProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        const atEnd = scrollHeight - scrollTop - clientHeight < lineHeight
-        if (atEnd !== following) onFollowing(atEnd)
+        const wentUp = scrollTop < topBefore.current
+        topBefore.current = scrollTop
+        // Lines that come move the end away too; only going up is the user's word that they read.
+        if (scrollHeight - scrollTop - clientHeight < lineHeight) onFollowing(true)
+        else if (wentUp) onFollowing(false)
       }}
     >
       <div role="presentation" className={styles.all} style={{ height: lines.getTotalSize() }}>
