@@ -6,6 +6,7 @@ import { feedHub, type LiveSources, liveState } from './api/live-sources.ts'
 import { buildInfo } from './base/build-info.ts'
 import { systemClock } from './base/clock.ts'
 import type { Log } from './base/log.ts'
+import { createCaches } from './caches/create-caches.ts'
 import { createDeployments } from './deployments/service/create-deployments.ts'
 import { createDemoEngine } from './engines/demo/demo-engine.ts'
 import { createDockerEngine } from './engines/docker/docker-engine.ts'
@@ -46,6 +47,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const engineViews = createEngineViews(engines, clock)
   const preferences = createPreferences(storage)
   const deployments = createDeployments({ storage, secrets, engines, clock, log })
+
+  const caches = createCaches({ storage, clock, log, host: deployments })
 
   let privateValues: PrivateValues | undefined
   const telemetry = await createTelemetry({
@@ -90,12 +93,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const hub = createLiveHub(() => liveState(sources))
   const stopFeeding = feedHub(hub, sources)
-  const surface = createSurface({ hub, engines, preferences, deployments, telemetry, clock }, options.pageFolder, log)
+  const parts = { hub, engines, preferences, deployments, caches, telemetry, clock }
+  const surface = createSurface(parts, options.pageFolder, log)
   await deployments.resume()
+  caches.start()
 
   return {
     fetch: async (request) => surface.fetch(request),
     async close() {
+      await caches.close()
       await deployments.close()
       await telemetry.finish()
       stopFeeding()

@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
+import type { Caches } from '../caches/caches.ts'
 import type { Deployments } from '../deployments/service/deployments.ts'
 import type { Engine, EngineId } from '../engines/engine.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
+import { cacheRoutes } from './cache-routes.ts'
 import { deploymentRoutes } from './deployment-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { engineRoutes } from './engine-routes.ts'
@@ -25,15 +27,16 @@ export interface ApiParts {
   readonly engines: ReadonlyMap<EngineId, Engine>
   readonly preferences: Preferences
   readonly deployments: Deployments
+  readonly caches: Caches
   readonly telemetry: Telemetry
   readonly clock: Clock
 }
 
-/** A pasted CA or a long table filter fits; nothing that the page sends is larger. */
-const largestBody = 1024 * 1024
+/** A file of cache definitions fits; nothing that the page sends is larger. */
+const largestBody = 10 * 1024 * 1024
 
 /** Every route under `/api`. Its type is the page's typed client. */
-export function apiRoutes({ hub, engines, preferences, deployments, telemetry, clock }: ApiParts) {
+export function apiRoutes({ hub, engines, preferences, deployments, caches, telemetry, clock }: ApiParts) {
   return new Hono()
     .route('/', liveRoute(hub))
     .route('/', watchingRoute(deployments.setWatched))
@@ -41,6 +44,7 @@ export function apiRoutes({ hub, engines, preferences, deployments, telemetry, c
     .route('/', preferencesRoutes(preferences))
     .route('/', draftRoutes({ engines, deployments, preferences, clock }))
     .route('/', deploymentRoutes(deployments))
+    .route('/', cacheRoutes(caches))
     .route('/', taskRoutes(deployments))
     .route('/', telemetryRoutes(telemetry))
 }

@@ -5,10 +5,19 @@ export function ndjsonResponse<T>(source: (signal: AbortSignal) => AsyncIterable
 
 /** Text as a file to download. */
 export function downloadResponse(source: (signal: AbortSignal) => AsyncIterable<string>, fileName: string): Response {
-  return streamed(source, (text) => text, {
+  return streamed(source, (text) => text, fileHeaders(fileName))
+}
+
+/** The same of a text that is there already. */
+export function textFileResponse(text: string, fileName: string): Response {
+  return new Response(text, { headers: { ...fileHeaders(fileName), 'cache-control': 'no-store' } })
+}
+
+function fileHeaders(fileName: string) {
+  return {
     'content-type': 'text/plain; charset=utf-8',
     'content-disposition': `attachment; filename="${fileName.replace(/[^A-Za-z0-9._-]/g, '_')}"`,
-  })
+  }
 }
 
 /**

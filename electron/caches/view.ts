@@ -62,7 +62,7 @@ export interface CacheFacts {
 /** One query of one instance; `id` is ReadySet's query id. */
 export interface QueryRow {
   readonly id: string
-  /** At most 2,000 characters; the whole text is read with the detail. */
+  /** At most 2,000 characters, fewer where there are thousands of rows; the whole text is read with the detail. */
   readonly text: string
   readonly textLength: number
   readonly verdict: Verdict
@@ -93,14 +93,14 @@ export interface QueryList {
 /** The choices of `CREATE CACHE`. */
 export interface CacheOptions {
   readonly type: 'shallow' | 'deep' | 'default'
-  readonly name?: string
-  readonly ttlMs?: number
-  readonly refreshMs?: number
+  readonly name?: string | undefined
+  readonly ttlMs?: number | undefined
+  readonly refreshMs?: number | undefined
   /** Refresh on a schedule (`EVERY`), whether or not it is read. */
-  readonly refreshEvery?: boolean
-  readonly coalesceMs?: number
+  readonly refreshEvery?: boolean | undefined
+  readonly coalesceMs?: number | undefined
   readonly transactions: 'never' | 'until-write' | 'always'
-  readonly adaptive?: boolean
+  readonly adaptive?: boolean | undefined
 }
 
 export interface CachePreview {
@@ -160,7 +160,11 @@ export interface PromptResult {
   /** What `EXPLAIN LAST STATEMENT` says: whether it was a hit, and why not. */
   readonly destination: string | null
   readonly reason: string | null
+  /** How the upstream was asked: directly, or where only containers reach it, through ReadySet past its caches. */
+  readonly upstreamVia: UpstreamVia | null
 }
+
+export type UpstreamVia = 'direct' | 'through-readyset'
 
 export interface BeforeAfter {
   readonly runs: number
@@ -169,4 +173,76 @@ export interface BeforeAfter {
   readonly equal: boolean
   /** `not comparable: the two paths answered differently`. */
   readonly verdict: string
+  readonly upstreamVia: UpstreamVia
+}
+
+/** What a before-and-after run tells as it goes; the last line is a result or a failure. */
+export type BeforeAfterNews =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'result'; readonly result: BeforeAfter }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly hint: string | null }
+
+/** What a cache is made for: a query that the instance remembers by its id, or a text. */
+export type CacheSource = { readonly queryId: string } | { readonly query: string }
+
+/** The whole text of one query. */
+export interface QueryText {
+  readonly id: string
+  readonly text: string
+  readonly verdict: Verdict
+}
+
+/** What `EXPLAIN CREATE CACHE` answers for a text. */
+export interface Explained {
+  readonly verdict: Verdict
+  readonly queryId: string | null
+  /** The query as ReadySet reads it, its literals replaced by parameters. */
+  readonly rewritten: string | null
+}
+
+export interface CreatedCache {
+  readonly name: string
+  readonly queryId: string | null
+  /** The statement that ran. */
+  readonly sql: string
+  /** The definition that this one took the place of, which an undo brings back. */
+  readonly replaced: string | null
+  /** For `POST …/caches/undo`, until `undoUntil`. */
+  readonly undoToken: string
+  readonly undoUntil: number
+}
+
+/** What became of one of several. `not-there` was gone already, `not-tried` came after the connection was lost. */
+export interface ItemResult {
+  /** A cache's name, a query's id, or the number of a statement in a file. */
+  readonly item: string
+  readonly outcome: 'done' | 'not-there' | 'failed' | 'not-tried'
+  /** The instance's words where it failed. */
+  readonly message: string | null
+}
+
+export interface ActionReport {
+  readonly results: readonly ItemResult[]
+  readonly done: number
+  readonly failed: number
+  readonly notTried: number
+}
+
+/** One statement of an SQL file beside what the instance has. */
+export interface ImportItem {
+  /** From 1, in the file's order. */
+  readonly n: number
+  /** At most 2,000 characters. */
+  readonly sql: string
+  readonly name: string | null
+  /** `refused` is no CREATE CACHE, or cannot be cached; it is never run. */
+  readonly state: 'new' | 'same' | 'different' | 'refused'
+  /** The instance's own definition where it differs, or the reason of a refusal. */
+  readonly detail: string | null
+}
+
+export interface ImportPreview {
+  readonly items: readonly ImportItem[]
+  /** Caches of the instance that the file does not have; an import leaves them alone. */
+  readonly onlyHere: readonly string[]
 }

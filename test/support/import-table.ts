@@ -3,7 +3,7 @@ import type { Import } from './source-files.ts'
 /** A part of the program that has its own line in the table. */
 export type Room = string
 
-const features = ['deployments', 'telemetry', 'settings']
+const features = ['deployments', 'caches', 'telemetry', 'settings']
 const ground = ['engines', 'readyset', 'storage', 'base']
 const screens = ['telemetry', 'deployments', 'caches', 'settings', 'welcome']
 
@@ -17,6 +17,7 @@ const electronTable: Readonly<Record<Room, readonly Room[]>> = {
   app: ['api', ...features, ...ground],
   api: [...features, ...ground],
   deployments: ground,
+  caches: ground,
   telemetry: ground,
   settings: ground,
   engines: ['readyset', 'standin', 'base'],

@@ -1,4 +1,5 @@
 import type { Unsubscribe } from '../../base/listeners.ts'
+import type { DatabaseAddress } from '../../readyset/kinds.ts'
 import type { Changes } from '../changes/changes-between.ts'
 import type { DeployForm, DraftView } from '../draft.ts'
 import type { LifecycleEvent } from '../lifecycle.ts'
@@ -21,6 +22,15 @@ export interface TearDownPreview {
   readonly name: string
   readonly losses: readonly Loss[]
   readonly lossesKeepingData: readonly Loss[]
+}
+
+/** Where this program reaches an instance and its upstream. Holds passwords. */
+export interface InstanceAddresses {
+  readonly cache: DatabaseAddress
+  readonly http: { readonly host: string; readonly port: number }
+  /** Null where only containers reach it. */
+  readonly upstream: DatabaseAddress | null
+  readonly memoryLimitBytes: number | null
 }
 
 export interface ApplyPreview {
@@ -61,6 +71,8 @@ export interface Deployments {
   compose(id: string): Promise<string>
   /** What is deployed, secrets included, for working out an edit. Never crosses to the page. */
   version(id: string): Promise<{ readonly spec: DeploymentSpec; readonly secrets: DeploymentSecrets }>
+  /** How to reach the instance from here, through a tunnel where the engine needs one. Never crosses to the page. */
+  addresses(id: string, signal?: AbortSignal): Promise<InstanceAddresses>
 
   /** Tasks that run or wait for a decision, and the last one of each deployment. */
   tasks(): readonly TaskView[]

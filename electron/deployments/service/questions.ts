@@ -41,7 +41,15 @@ export interface QuestionsOptions {
 
 type Questions = Pick<
   Deployments,
-  'get' | 'applyPreview' | 'tearDownPreview' | 'secretOf' | 'compose' | 'version' | 'followLog' | 'downloadLog'
+  | 'get'
+  | 'applyPreview'
+  | 'tearDownPreview'
+  | 'secretOf'
+  | 'compose'
+  | 'version'
+  | 'addresses'
+  | 'followLog'
+  | 'downloadLog'
 >
 
 /** What can be asked about a deployment. Nothing here changes anything. */
@@ -142,6 +150,20 @@ export function createQuestions(options: QuestionsOptions): Questions {
     async version(id) {
       const { spec } = mustHave(id)
       return { spec, secrets: await plans.secretsOrNone(id) }
+    },
+    async addresses(id, signal) {
+      const record = mustHave(id)
+      const { sql, http, upstreamFromInside, upstreamFromOutside } = await plans.of(record, record.spec)
+      const engine = engineOf(record)
+      const at = await engine.reach(sql.address, sql.port, signal)
+      const { kind, user, database } = sql
+      return {
+        // ReadySet has no certificate of its own.
+        cache: { ...at, kind, user, database, password: upstreamFromInside.password, tls: 'disable' },
+        http: await engine.reach(http.address, http.port, signal),
+        upstream: upstreamFromOutside,
+        memoryLimitBytes: record.spec.memoryLimitBytes ?? null,
+      }
     },
     followLog: (id, source, follow) => followLog(logOf(id, source), follow),
     downloadLog: (id, source, signal) => downloadLog(logOf(id, source), signal),
