@@ -123,7 +123,7 @@ export function createDemoContainer(around: ContainerSurroundings): DemoContaine
     untilReady: () => life?.ready ?? Promise.resolve(),
     view: () => viewOf(kept(), life, restarts),
     async start() {
-      if (life !== undefined) return
+      if (life !== undefined || leaving) return
       cancelRestart?.()
       cancelRestart = undefined
       await demandFree(kept().spec.ports)

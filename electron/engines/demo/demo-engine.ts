@@ -175,20 +175,20 @@ export async function createDemoEngine(options: DemoEngineOptions): Promise<Engi
 /** Databases first, and the rest when they take connections: it would only fail before, and begin anew. */
 async function resume(containers: Containers, log: Log): Promise<void> {
   const wanted = containers.all().filter(({ kept }) => kept().wanted === 'running')
-  const isDatabase = ({ kept }: Pick<Known, 'kept'>) => kept().spec.image.startsWith(images.postgres)
-  const startAll = (known: typeof wanted) =>
-    Promise.all(
-      known.map(async ({ kept, container }) => {
-        try {
-          await container.start()
-          if (isDatabase({ kept })) await container.untilReady()
-        } catch (error) {
-          log.warn('a demo container could not be started again', { name: kept().spec.name, error: messageOf(error) })
-        }
-      }),
-    )
-  await startAll(wanted.filter(isDatabase))
-  await startAll(wanted.filter((known) => !isDatabase(known)))
+  const databases = wanted.filter(({ kept }) => kept().spec.image.startsWith(images.postgres))
+  const others = wanted.filter((one) => !databases.includes(one))
+  const begin = async ({ kept, container }: Known) => {
+    try {
+      // Removed or stopped while its database came up.
+      if (kept().wanted !== 'running') return
+      await container.start()
+    } catch (error) {
+      log.warn('a demo container could not be started again', { error: messageOf(error) })
+    }
+  }
+  await Promise.all(databases.map(begin))
+  await Promise.all(databases.map(({ container }) => container.untilReady()))
+  await Promise.all(others.map(begin))
 }
 
 function connectedSince(since: number): EngineCondition {
