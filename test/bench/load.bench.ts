@@ -7,7 +7,7 @@ import { type Fleet, withFleet } from './fleet/fleet.ts'
 import { bareReactBytes } from './load/bare-react.ts'
 import { type Script, scriptsIn, totalOf } from './load/script-sizes.ts'
 import { serveStaticPage } from './load/static-page.ts'
-import { type Start, startOf, watchStart } from './load/watch-start.ts'
+import { type Start, startOf, urlsAskedFor, watchStart } from './load/watch-start.ts'
 import type { BenchRow } from './results/bench-row.ts'
 import { median, threeFigures } from './results/figures.ts'
 import { keepRows } from './results/keep-rows.ts'
@@ -17,7 +17,7 @@ const loads = 9
 
 interface Load {
   readonly start: Start
-  /** Fetched before the user could act. */
+  /** Asked for before the list was drawn. */
   readonly initial: readonly Script[]
   /** Fetched until the page rested. */
   readonly all: readonly Script[]
@@ -33,13 +33,14 @@ async function load(browser: Browser, address: string): Promise<Load> {
     await watchStart(page, rowsSelector, deployments)
     await page.goto(address)
     const start = await startOf(page)
-    const initial = await scriptsIn([...responses])
-    // The live stream never ends, so that the network is never idle: two quiet moments stand for that.
+    // The live stream never ends, so that the network is never idle: a quiet moment stands for that.
     for (let seen = -1; seen !== responses.length; ) {
       seen = responses.length
-      await page.waitForTimeout(500)
+      await page.waitForTimeout(1_000)
     }
-    return { start, initial, all: await scriptsIn(responses) }
+    const early = await urlsAskedFor(page, start.drawnAt)
+    const initial = responses.filter((response) => early.has(response.url()))
+    return { start, initial: await scriptsIn(initial), all: await scriptsIn(responses) }
   } finally {
     await context.close()
   }
@@ -60,14 +61,12 @@ async function measure({ host, instances }: Fleet): Promise<readonly BenchRow[]>
     return await withBrowser(async (browser) => {
       const own: Load[] = []
       const plain: Load[] = []
-      // The first load of each starts the browser's processes, and does not count.
       for (let turn = 0; turn <= loads; turn += 1) {
-        const [mine, other] = [await load(browser, host.address), await load(browser, bare.address)]
-        if (turn === 0) continue
-        own.push(mine)
-        plain.push(other)
+        own.push(await load(browser, host.address))
+        plain.push(await load(browser, bare.address))
       }
-      return [...timeRows(own, plain), ...(await sizeRows(own))]
+      // The first load of each starts the browser's processes, and its time does not count.
+      return [...timeRows(own.slice(1), plain.slice(1)), ...(await sizeRows(own))]
     })
   } finally {
     await bare.close()
@@ -94,7 +93,7 @@ function timeRows(own: readonly Load[], plain: readonly Load[]): readonly BenchR
 
 async function sizeRows(own: readonly Load[]): Promise<readonly BenchRow[]> {
   const react = { what: 'React alone', value: (await bareReactBytes()) / 1000 }
-  // Where some loads fetched a chunk before the user could act and some after, it counts as before.
+  // Where only some loads fetched a chunk, or only some that early, it counts.
   const most = (one: (load: Load) => readonly Script[]) =>
     own.map(one).reduce((a, b) => (totalOf(b) > totalOf(a) ? b : a))
   for (const { name, gzippedBytes } of most(({ all }) => all)) console.log(`  ${name} ${gzippedBytes} bytes gzipped`)

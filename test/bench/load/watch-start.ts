@@ -41,3 +41,16 @@ export async function startOf(page: Page): Promise<Start> {
   const { drawnAt = 0, interactiveAt = 0 } = (await page.evaluate(() => globalThis.benchStart)) ?? {}
   return { drawnAt, interactiveAt }
 }
+
+/** Addresses of what the page had asked for by then; milliseconds from the beginning of the navigation. */
+export async function urlsAskedFor(page: Page, byMs: number): Promise<ReadonlySet<string>> {
+  const urls = await page.evaluate(
+    (limit) =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ startTime }) => startTime <= limit)
+        .map(({ name }) => name),
+    byMs,
+  )
+  return new Set(urls)
+}
