@@ -45,7 +45,7 @@ async function recordUntilKilled(round: number, recorded: string[]): Promise<voi
   await ended
 }
 
-it('kill -9 at 200 random moments loses no record', { timeout: 600_000 }, async () => {
+it('kill -9 at 200 random moments loses no record', { timeout: 900_000 }, async () => {
   const recorded: string[] = []
   for (let round = 0; round < 200; round += 1) {
     if (round % 20 === 0) await segment.usually({ kind: 'answer', status: round % 40 === 20 ? 503 : 200, afterMs: 1 })
