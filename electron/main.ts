@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, type BrowserWindow, dialog, session } from 'electron'
+import { app, dialog, session } from 'electron'
 import { createApp } from './app.ts'
 import { Failure } from './base/failure.ts'
 import { createLog } from './base/log.ts'
+import { endInOrder } from './desktop/lifetime.ts'
 import { setMenu } from './desktop/menu.ts'
 import { confineNavigation } from './desktop/navigation.ts'
 import { registerScheme, serveScheme } from './desktop/page-scheme.ts'
@@ -44,25 +45,12 @@ async function main(): Promise<void> {
   })
   serveScheme(readyset.fetch)
 
-  let window: BrowserWindow | undefined = openWindow()
-  window.on('closed', () => {
-    window = undefined
-  })
-  app.on('second-instance', () => window?.focus())
-  app.on('activate', () => {
-    window ??= openWindow()
-  })
-  app.on('window-all-closed', () => app.quit())
-
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    void readyset.close().finally(() => {
-      closed = true
-      storage.close()
-      app.quit()
-    })
+  const window = openWindow()
+  app.on('second-instance', () => window.focus())
+  app.on('activate', () => window.show())
+  endInOrder(window, async () => {
+    await readyset.close()
+    storage.close()
   })
 }
 

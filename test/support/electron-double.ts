@@ -25,7 +25,7 @@ class AppDouble extends EventEmitter {
   whenReady = note('app.whenReady', async () => {})
   quit = note('app.quit', () => {
     let prevented = false
-    this.emit('will-quit', { preventDefault: () => (prevented = true) })
+    this.emit('before-quit', { preventDefault: () => (prevented = true) })
     if (!prevented) this.emit('quit')
   })
   exit = note('app.exit', (_code?: number) => {})
@@ -50,6 +50,8 @@ class BrowserWindowDouble extends EventEmitter {
     app.emit('web-contents-created', {}, this.webContents)
   }
   show = note('window.show', () => {})
+  hide = note('window.hide', () => {})
+  isDestroyed = () => false
   focus = note('window.focus', () => {})
   loadURL = note('window.loadURL', async (_url: string) => {})
 }
@@ -132,7 +134,14 @@ export const checkedAgainstElectron = {
     webRequest: 0,
   } satisfies Names<Electron.Session>,
   contents: { setWindowOpenHandler: 0, getURL: 0, reload: 0 } satisfies Names<Electron.WebContents>,
-  window: { show: 0, focus: 0, loadURL: 0, webContents: 0 } satisfies Names<Electron.BrowserWindow>,
+  window: {
+    show: 0,
+    hide: 0,
+    isDestroyed: 0,
+    focus: 0,
+    loadURL: 0,
+    webContents: 0,
+  } satisfies Names<Electron.BrowserWindow>,
   protocol: { registerSchemesAsPrivileged: 0, handle: 0 } satisfies Names<Electron.Protocol>,
   safeStorage: safeStorage satisfies Partial<Electron.SafeStorage>,
   dialog: { showErrorBox: 0 } satisfies Names<Electron.Dialog>,
