@@ -1,11 +1,13 @@
 import type { DatabaseAddress } from './kinds.ts'
-import type { SqlRow } from './sql.ts'
+import type { RowSink, SqlRow } from './sql.ts'
 
 /** What is needed of a database driver; time limits, order and the wording of failures are laid over it. */
 export interface SqlDriver {
   /** Connects and logs in. */
   connect(): Promise<void>
   run(text: string): Promise<readonly SqlRow[]>
+  /** Gives each row to the sink as it comes; what the sink answers is for the caller to heed. */
+  read(text: string, sink: RowSink): Promise<void>
   /** Takes leave of the server. */
   end(): Promise<void>
   /** Drops the connection at once, whatever it is doing. */

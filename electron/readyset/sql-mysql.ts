@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { type Connection, createConnection } from 'mysql2'
 import type { DatabaseAddress } from './kinds.ts'
-import type { SqlRow } from './sql.ts'
+import type { RowSink, SqlRow } from './sql.ts'
 import { type SqlDriver, tlsOptions } from './sql-driver.ts'
 
 /** MySQL and its relatives through `mysql2`, by COM_QUERY only: `query`, never `execute`. */
@@ -44,6 +44,11 @@ export function openMysql(address: DatabaseAddress): SqlDriver {
         else client.query(text, (error, result) => (error ? reject(error) : resolve(rowsOf(result))))
       })
     },
+    read(text, sink) {
+      const [client, opened] = [connection, socket]
+      if (client === undefined || opened === undefined) return Promise.reject(new Error('not connected'))
+      return readRows(client, opened, text, sink)
+    },
     end() {
       const client = connection
       return new Promise((resolve) => {
@@ -58,6 +63,25 @@ export function openMysql(address: DatabaseAddress): SqlDriver {
       endListeners.push(listener)
     },
   }
+}
+
+function readRows(client: Connection, socket: Socket, text: string, sink: RowSink): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  // The driver tells the connection alone when it breaks under such a query.
+  const onClose = () => reject(new Error('Connection lost'))
+  socket.once('close', onClose)
+  client
+    .query({ sql: text, rowsAsArray: true })
+    .on('fields', (fields: readonly { readonly name: string }[] | undefined) => {
+      // Told as undefined for a statement without a result.
+      if (fields !== undefined) sink.columns(fields.map(({ name }) => name))
+    })
+    .on('result', (row: unknown) => {
+      if (Array.isArray(row)) sink.row(row as readonly (string | null)[])
+    })
+    .on('error', reject)
+    .on('end', resolve)
+  return promise.finally(() => socket.off('close', onClose))
 }
 
 /** A statement without a result answers with a header instead of rows. */

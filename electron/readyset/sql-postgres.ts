@@ -1,7 +1,7 @@
 import { Socket } from 'node:net'
 import pg from 'pg'
 import type { DatabaseAddress } from './kinds.ts'
-import type { SqlRow } from './sql.ts'
+import type { RowSink, SqlRow } from './sql.ts'
 import { type SqlDriver, tlsOptions } from './sql-driver.ts'
 
 /** Texts are left as the server sent them. */
@@ -35,6 +35,7 @@ export function openPostgres(address: DatabaseAddress): SqlDriver {
       const result: unknown = await client.query(text)
       return rowsOf(Array.isArray(result) ? result.at(-1) : result)
     },
+    read: (text, sink) => readRows(client, text, sink),
     async end() {
       if (connected) await client.end()
     },
@@ -45,6 +46,33 @@ export function openPostgres(address: DatabaseAddress): SqlDriver {
       socket.once('close', listener)
     },
   }
+}
+
+/** With a listener for rows, `pg` keeps none of them. */
+function readRows(client: pg.Client, text: string, sink: RowSink): Promise<void> {
+  const config = { text, rowMode: 'array', types: asText }
+  const query = new pg.Query(config)
+  let told: unknown
+  const tellColumns = (fields: readonly { readonly name: string }[]) => {
+    if (told === fields || fields.length === 0) return
+    told = fields
+    sink.columns(fields.map(({ name }) => name))
+  }
+  return new Promise((resolve, reject) => {
+    query.on('row', (row, result) => {
+      tellColumns(result?.fields ?? [])
+      sink.row(row as unknown as readonly (string | null)[])
+    })
+    query.on('end', (result: unknown) => {
+      const last = (Array.isArray(result) ? result.at(-1) : result) as
+        | { fields?: readonly { name: string }[] }
+        | undefined
+      tellColumns(last?.fields ?? [])
+      resolve()
+    })
+    query.on('error', reject)
+    client.query(query)
+  })
 }
 
 function rowsOf(result: unknown): readonly SqlRow[] {

@@ -1,5 +1,5 @@
 import type { DatabaseAddress } from './kinds.ts'
-import type { QueryOptions, SqlConnection, SqlRow } from './sql.ts'
+import type { QueryOptions, RowSink, SqlConnection, SqlRow } from './sql.ts'
 import type { SqlDriver } from './sql-driver.ts'
 import { sqlFailureOf, sqlTimeout } from './sql-failure-of.ts'
 
@@ -59,18 +59,43 @@ export async function guardedConnection(
   await bounded(() => driver.connect(), connectTimeoutMs, 'connect', signal)
 
   let last: Promise<unknown> = Promise.resolve()
-  const query = (text: string, options: QueryOptions = {}): Promise<readonly SqlRow[]> => {
+  const inTurn = <T>(work: () => Promise<T>, options: QueryOptions): Promise<T> => {
     const turn = last.then(() => {
       if (ended || closing) throw sqlFailureOf(new Error('Connection terminated'), address)
-      return bounded(() => driver.run(text), options.timeoutMs ?? queryTimeoutMs, 'query', options.signal)
+      return bounded(work, options.timeoutMs ?? queryTimeoutMs, 'query', options.signal)
     })
     last = turn.catch(() => {})
     return turn
+  }
+  const query = (text: string, options: QueryOptions = {}): Promise<readonly SqlRow[]> =>
+    inTurn(() => driver.run(text), options)
+
+  /** What comes after the sink had enough, or after the wait was given up, is for nobody. */
+  const read = async (text: string, sink: RowSink, options: QueryOptions = {}): Promise<void> => {
+    const { promise: enough, resolve: stop } = Promise.withResolvers<void>()
+    let over = false
+    const guarded: RowSink = {
+      columns: (names) => over || sink.columns(names),
+      row(values) {
+        if (over || sink.row(values)) return true
+        over = true
+        closing = true
+        driver.destroy()
+        stop()
+        return false
+      },
+    }
+    try {
+      await inTurn(() => Promise.race([driver.read(text, guarded), enough]), options)
+    } finally {
+      over = true
+    }
   }
 
   return {
     kind: address.kind,
     query,
+    read,
     async ping(options) {
       await query('SELECT 1', options)
     },

@@ -11,6 +11,14 @@ import { guardedConnection } from './sql-session.ts'
  */
 export type SqlRow = Readonly<Record<string, string | null>>
 
+/** Takes a result as it comes, so that one of any size needs no more memory than is kept of it. */
+export interface RowSink {
+  /** The columns' names in the server's order, before any row. Not called where a statement has no result. */
+  columns(names: readonly string[]): void
+  /** Returns whether more is wanted. Where not, the connection is given up, for a result cannot be cut short. */
+  row(values: readonly (string | null)[]): boolean
+}
+
 export interface QueryOptions {
   /** 10 s when absent. */
   readonly timeoutMs?: number
@@ -32,6 +40,8 @@ export interface SqlConnection {
   readonly kind: DatabaseKind
   /** Rejects with an `SqlFailure`, or with the signal's reason. */
   query(text: string, options?: QueryOptions): Promise<readonly SqlRow[]>
+  /** The same, row by row. Resolves when the sink has all that it wants; rejects as `query` does. */
+  read(text: string, sink: RowSink, options?: QueryOptions): Promise<void>
   /** Answers a trivial query; rejects as `query` does. */
   ping(options?: QueryOptions): Promise<void>
   /** Says goodbye where the server listens, and ends the connection in any case. Never rejects. */

@@ -189,6 +189,51 @@ describe('a connection', () => {
     await connection.close()
   })
 
+  it('gives a result row by row, columns of the same name too, and the columns of an empty one', async () => {
+    const { port } = await fake((text) => ({
+      columns: ['a', 'a', 'b'],
+      rows:
+        text === 'empty'
+          ? []
+          : [
+              ['1', '2', null],
+              ['3', '4', 'x'],
+            ],
+    }))
+    const connection = await openSql(address(port))
+    const seen: unknown[] = []
+    const sink = { columns: (names: readonly string[]) => seen.push(names), row: (row: unknown) => seen.push(row) > 0 }
+    await connection.read('full', sink)
+    expect(seen.splice(0)).toEqual([
+      ['a', 'a', 'b'],
+      ['1', '2', null],
+      ['3', '4', 'x'],
+    ])
+    await connection.read('empty', sink)
+    expect(seen).toEqual([['a', 'a', 'b']])
+    await connection.close()
+  })
+
+  it('resolves as soon as a sink has enough, and is closed then', async () => {
+    const { port } = await fake(() => ({ columns: ['a'], rows: Array.from({ length: 500 }, (_, n) => [String(n)]) }))
+    const connection = await openSql(address(port))
+    const closed = new Promise<void>((resolve) => connection.onClose(resolve))
+    const rows: unknown[] = []
+    await connection.read('many', { columns() {}, row: ([n]) => rows.push(n) < 3 })
+    expect(rows).toEqual(['0', '1', '2'])
+    await closed
+    expect((await failureOf(connection.query('more'))).code).toBe('unreachable')
+  })
+
+  it('tells an error within a result read row by row, and goes on', async () => {
+    const { port } = await fake((text) => (text === 'bad' ? { sqlState: '42601', message: 'syntax error' } : one))
+    const connection = await openSql(address(port))
+    const failure = await failureOf(connection.read('bad', { columns() {}, row: () => true }))
+    expect([failure.code, failure.serverCode]).toEqual(['sql-error', '42601'])
+    expect(await connection.query('good')).toEqual([{ a: '1' }])
+    await connection.close()
+  })
+
   it('gives up on a query that is not answered, and is closed then', async () => {
     const server = await fake(() => undefined)
     const connection = await openSql(address(server.port))
