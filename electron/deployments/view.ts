@@ -100,6 +100,8 @@ export interface TaskError {
   readonly hint: string | null
   /** The failing part's last words: log lines, an exit code, a reply. */
   readonly evidence: readonly string[]
+  /** A free port that a retry can take, where one was in use. */
+  readonly suggestedPort?: number
 }
 
 export type TaskKind = 'deploy' | 'start' | 'stop' | 'restart' | 'apply' | 'tear-down' | 'clean-up'

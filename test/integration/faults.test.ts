@@ -80,7 +80,8 @@ describe('ports', () => {
     const failed = await deploy(wanted)
     expect([failed.step, failed.code]).toEqual(['ports', 'port-in-use'])
     expect(await own(wanted.spec.id)).toEqual(noLeftovers)
-    const port = Number(/port (\d+)/.exec(failed.error?.hint ?? '')?.[1])
+    const port = failed.error?.suggestedPort ?? 0
+    expect(failed.error?.hint).toContain(String(port))
     program.deployments.retry(failed.task.id, { port })
     expect((await program.settled(failed.task.id)).state).toBe('succeeded')
     expect((await program.state(wanted.spec.id, 'online')).listen.port).toBe(port)
@@ -95,7 +96,8 @@ describe('ports', () => {
     })
     const failed = await deploy(wanted)
     expect([failed.step, failed.code]).toEqual(['readyset', 'port-in-use'])
-    const port = Number(/port (\d+)/.exec(failed.error?.hint ?? '')?.[1])
+    const port = failed.error?.suggestedPort ?? 0
+    expect(failed.error?.hint).toContain(String(port))
     program.deployments.retry(failed.task.id, { port })
     expect((await program.settled(failed.task.id)).state).toBe('succeeded')
     expect(await own(wanted.spec.id)).toMatchObject({ containers: [expect.any(String)] })

@@ -164,9 +164,9 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
     const startedAt = startOf(container)
     const restarted = startedAt !== startOf(before)
     entry.observed = { ...entry.observed, container }
+    const again = before?.id === container?.id ? (container?.restartCount ?? 0) - (before?.restartCount ?? 0) : 0
+    if (again > 0) entry.restartedAt = [...entry.restartedAt, ...Array<number>(again).fill(clock.monotonic())]
     if (restarted) {
-      const again = startedAt !== null && before?.id === container?.id && !host.openTask(entry.id)
-      if (again && before !== null) entry.restartedAt = [...entry.restartedAt, clock.monotonic()]
       entry.runningSince = startedAt === null ? null : Math.min(clock.monotonic(), wall.monotonicOf(startedAt))
       entry.observed = { ...entry.observed, readiness: null, usage: null }
       prober.disconnect(entry)

@@ -137,7 +137,8 @@ function running(facts: StateFacts): StateWithReason {
   const { observed, runningForMs, ownDatabase } = facts
   const { readiness } = observed
   if (readiness?.kind === 'ready') {
-    return { state: { kind: 'online', answeredAt: readiness.answeredAt }, why: readiness.remark ?? '' }
+    const ill = unhealthy(observed) ? 'queries are answered, but the container’s own health check fails' : ''
+    return { state: { kind: 'online', answeredAt: readiness.answeredAt }, why: readiness.remark ?? ill }
   }
   if (readiness?.kind === 'snapshotting') {
     const { done, tables, percent, remark } = readiness
@@ -157,4 +158,8 @@ function running(facts: StateFacts): StateWithReason {
     return { state: { kind: 'starting' }, why: readiness?.why ?? 'no query was answered yet' }
   }
   return { state: { kind: 'not-answering' }, why: readiness.why }
+}
+
+function unhealthy({ container }: Observed): boolean {
+  return container?.state.kind === 'running' && container.state.health === 'unhealthy'
 }

@@ -50,7 +50,7 @@ export function verifySettings(site: Site): Step {
 function refused({ exitCode, stdout, stderr }: OneShotResult): Failure {
   const lastLines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')
   const { message, hint } = exitMeaning({ exitCode, lastLines })
-  return new Failure('verify-refused', `${message} Nothing was started.`, {
+  return new Failure('verify-refused', `${message.replace(/[.]?$/, '.')} Nothing was started.`, {
     hint: hint ?? 'Mend what it names, on the upstream or in the settings, then try again.',
     details: { evidence: lastLines.slice(-20).map(readable), exitCode },
   })

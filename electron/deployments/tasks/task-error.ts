@@ -3,6 +3,7 @@ import { Failure } from '../../base/failure.ts'
 import type { TaskError } from '../view.ts'
 
 const evidenceSchema = z.object({ evidence: z.array(z.string()) })
+const portSchema = z.object({ suggestion: z.number() })
 
 /** What the page shows of a step that failed. A bug is told as one; its stack goes to the program's log. */
 export function taskErrorOf(error: unknown, mask: (text: string) => string): TaskError {
@@ -12,10 +13,12 @@ export function taskErrorOf(error: unknown, mask: (text: string) => string): Tas
     return { code: 'internal', message, hint: 'Try again, or roll back.', evidence: [] }
   }
   const found = evidenceSchema.safeParse(error.details)
+  const port = portSchema.safeParse(error.details)
   return {
     code: error.code,
     message: mask(error.message),
     hint: error.hint === undefined ? null : mask(error.hint),
     evidence: found.success ? found.data.evidence.map(mask) : [],
+    ...(port.success && { suggestedPort: port.data.suggestion }),
   }
 }

@@ -51,16 +51,21 @@ const silent: Log = { info() {}, warn() {}, error() {} }
 
 /**
  * A program over the engine double. When `point` throws `Killed`, the program is dead at that very moment: no request of
- * its own is answered any more, nothing is written, and no timer of its own runs.
+ * its own is answered any more, nothing is written, and no timer of its own runs. With `dies: false` an error that `point`
+ * throws is that one request's or write's alone.
  */
-export async function openMemoryProgram(ground: Ground, point: Point = () => {}): Promise<MemoryProgram> {
+export async function openMemoryProgram(
+  ground: Ground,
+  point: Point = () => {},
+  { dies = true }: { readonly dies?: boolean } = {},
+): Promise<MemoryProgram> {
   let dead = false
   const at = (what: string) => {
     if (dead) throw new Killed()
     try {
       point(what)
     } catch (error) {
-      dead = true
+      dead = dies
       throw error
     }
   }
@@ -68,7 +73,8 @@ export async function openMemoryProgram(ground: Ground, point: Point = () => {})
   const boundary: Boundary = async (what) => {
     try {
       at(what)
-    } catch {
+    } catch (error) {
+      if (!dead) throw error
       await forever
     }
   }

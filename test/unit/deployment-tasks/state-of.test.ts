@@ -29,7 +29,7 @@ function container(state: ContainerState, memoryLimitBytes?: number): EngineCont
   }
 }
 
-const up: ContainerState = { kind: 'running', startedAt: 0, health: 'healthy' }
+const up = { kind: 'running', startedAt: 0, health: 'healthy' } as const
 const exited = (exitCode: number, outOfMemory = false): ContainerState => ({
   kind: 'exited',
   exitCode,
@@ -76,6 +76,12 @@ const table: readonly (readonly [string, Given, string, string])[] = [
     { observed: { container: container(up), readiness: { ...ready, remark: 'replication is stopped' } } },
     'online',
     'replication is stopped',
+  ],
+  [
+    'a query was answered though the health check fails',
+    { observed: { container: container({ ...up, health: 'unhealthy' }), readiness: ready } },
+    'online',
+    'queries are answered, but the container’s own health check fails',
   ],
   [
     'the snapshot is under way',
