@@ -70,7 +70,7 @@ const steps = [
 
 describe('a program that is killed while it deploys', () => {
   test.each(steps)('goes on at its next start when the step was "%s", with nothing doubled', async (step) => {
-    const wanted = await want({ cacheMode: 'deep' })
+    const wanted = await want({ cacheMode: 'deep', extra: { STANDIN_SNAPSHOT_MS: '300' } })
     const { spec } = wanted
     const folder = folderOfItsOwn()
     await killWhenItSays(`${step} running`, folder, wanted)

@@ -121,6 +121,7 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
   }
 
   function onInventory(engine: Engine, inventory: EngineInventory): void {
+    if (closing.signal.aborted) return
     inventories.set(engine.id, { inventory, at: clock.now() })
     for (const record of host.records()) {
       if (record.spec.engine !== engine.id) continue
@@ -189,6 +190,7 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
   }
 
   function onEvent(event: EngineEvent): void {
+    if (closing.signal.aborted) return
     const id = event.labels[labels.deployment]
     const entry = id === undefined ? undefined : entries.get(id)
     if (!entry || event.labels[labels.role] !== roles.readyset) return

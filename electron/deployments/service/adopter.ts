@@ -66,7 +66,8 @@ export function createAdopter(options: AdopterOptions): Adopter {
       facts: noFacts,
       instance: { kind: 'never' },
     })
-    void secrets.get(spec.id).finally(() => observer.refresh(spec.id))
+    const refresh = () => observer.refresh(spec.id)
+    secrets.get(spec.id).then(refresh, refresh)
   }
 
   return {

@@ -15,7 +15,7 @@ export function refuseClash(
     if (other.id === spec.id) {
       throw new Failure(
         'already-deploying',
-        `"${other.name}" is being deployed by an earlier click already. This one changed nothing.`,
+        `"${other.name}" was begun by an earlier click already. This one changed nothing.`,
         {
           hint: 'Look at its task.',
           details,

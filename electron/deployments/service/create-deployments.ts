@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
+import { messageOf } from '../../base/failure.ts'
 import type { Log } from '../../base/log.ts'
 import type { Engine, EngineId } from '../../engines/engine.ts'
 import type { SecretStore, Storage } from '../../storage/storage.ts'
@@ -35,6 +36,9 @@ export interface DeploymentsOptions {
   /** How long steps wait; a test makes it short. */
   readonly patience?: Patience
 }
+
+/** A request that an engine does not answer holds up the end of the program no longer than this. */
+const closingMs = 1_500
 
 /** Puts the parts of the feature together. Nothing is read from an engine, and no task goes on, before `resume`. */
 export function createDeployments(options: DeploymentsOptions): Deployments {
@@ -81,6 +85,17 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     }),
   ]
 
+  /** What is to be masked has to be known before the first line of a log. */
+  async function readSecrets(): Promise<void> {
+    for (const { id, name } of store.all()) {
+      for (const slot of ['current', 'next'] as const) {
+        await secrets.get(id, slot).catch((error: unknown) => {
+          log.warn('the secrets of a deployment cannot be read', { deployment: id, name, why: messageOf(error) })
+        })
+      }
+    }
+  }
+
   return {
     ...questions,
     ...commands,
@@ -96,10 +111,7 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     onLifecycle: (listener) => lifecycle.onLifecycle(listener),
     setWatched: (watched) => observer.setWatched(watched),
     async resume() {
-      for (const { id } of store.all()) {
-        await secrets.get(id)
-        await secrets.get(id, 'next')
-      }
+      await readSecrets()
       await adopter.ready()
       tasks.resume()
       observer.start()
@@ -108,8 +120,13 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     async close() {
       for (const stop of stops) stop()
       events.close()
-      await tasks.close()
-      await observer.close()
+      await Promise.race([Promise.all([tasks.close(), observer.close()]), passed(clock, closingMs)])
     },
   }
+}
+
+function passed(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(ms, resolve)
+  })
 }

@@ -74,7 +74,7 @@ export function createDeploymentSecrets(storage: Storage, secrets: SecretStore):
     async get(deploymentId, slot = 'current') {
       const text = await secrets.get(nameOf(deploymentId, slot))
       if (text === undefined) return undefined
-      const parsed = deploymentSecretsSchema.safeParse(JSON.parse(text))
+      const parsed = deploymentSecretsSchema.safeParse(jsonOf(text))
       if (!parsed.success) return undefined
       remember(deploymentId, parsed.data)
       return parsed.data
@@ -98,4 +98,13 @@ export function createDeploymentSecrets(storage: Storage, secrets: SecretStore):
     },
   }
   return store
+}
+
+/** A value that another hand damaged counts as none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -183,10 +183,13 @@ export function createTasks(options: TasksOptions): Tasks {
     resume() {
       store.prune(clock.now())
       for (const task of store.open()) {
-        const journal = openJournal(task)
-        if (working.includes(task.state)) journal.log(currentStep(task), 'the program was ended here; going on')
-        open.set(task.id, { journal, runner: work(journal) })
-        if (isEnded(journal.record())) open.delete(task.id)
+        try {
+          pickUp(task)
+        } catch (error) {
+          // Its deployment was made by a newer version of this program, or is not readable: nothing can be done here.
+          options.log.error('a task cannot be picked up', error, { task: task.id })
+          store.update(task, { ...task, state: 'rolled-back', endedAt: clock.now() })
+        }
       }
     },
     async settled() {
@@ -197,6 +200,13 @@ export function createTasks(options: TasksOptions): Tasks {
       await Promise.all([...open.values()].map((task) => task.runner.done))
       for (const { journal } of open.values()) journal.flush()
     },
+  }
+
+  function pickUp(task: TaskRecord): void {
+    const journal = openJournal(task)
+    if (working.includes(task.state)) journal.log(currentStep(task), 'the program was ended here; going on')
+    open.set(task.id, { journal, runner: work(journal) })
+    if (isEnded(journal.record())) open.delete(task.id)
   }
 
   /** A task in memory is ahead of the store by its progress. */
