@@ -19,6 +19,9 @@ import { windowNote, windowProblem } from './window.mjs'
 
 const minute = 60_000
 
+/** A runner that was asked to end still writes its report; after this long it is killed. */
+const graceMs = 20_000
+
 /**
  * Runs one of the packages' programs with this project's Node, to its end or to the limit.
  * @param {string} root
@@ -33,11 +36,17 @@ async function runNode(root, words, limitMs, env = {}) {
     cwd: root,
     env: { ...process.env, PATH: path, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: limitMs,
   })
+  const timers = [
+    setTimeout(() => {
+      process.stderr.write(`\n${words[0]} has not ended within ${limitMs / minute} minutes and is stopped.\n`)
+      child.kill('SIGINT')
+    }, limitMs),
+    setTimeout(() => child.kill('SIGKILL'), limitMs + graceMs),
+  ]
   const stopForwarding = forwardSignals((signal) => child.kill(signal))
   const ending = await endOf(child).finally(stopForwarding)
-  if (ending.signal !== null) process.stderr.write(`${words[0]} was ended by ${ending.signal}\n`)
+  for (const timer of timers) clearTimeout(timer)
   return exitCodeOf(ending) === 0
 }
 
@@ -65,7 +74,7 @@ async function playwright(root, say) {
   await ensureBuilt(root, say)
   const report = freshReport(root, 'e2e')
   const words = ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/e2e/playwright.config.ts']
-  const ok = await runNode(root, words, 12 * minute, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  const ok = await runNode(root, words, 20 * minute, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   const problem = windowProblem(root)
   if (problem !== undefined) say(windowNote(problem))
   return { ok, counts: countsOf(report) }
@@ -102,7 +111,7 @@ export const stages = {
     needs: [],
     run: tool('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   },
-  unit: { name: 'unit tests', needs: [], run: vitest('unit', 5 * minute) },
+  unit: { name: 'unit tests', needs: [], run: vitest('unit', 10 * minute) },
   build: {
     name: 'build',
     needs: [],
