@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import { arch, cpus, release, totalmem } from 'node:os'
+import type { Environment } from './knobs.ts'
 import { rustArchitecture } from './release/build-text.ts'
 
 export type ContainerKind = 'None' | 'Kubernetes' | 'Docker' | 'Podman' | 'Lxc'
@@ -16,7 +17,7 @@ export interface HostFacts {
   readonly numaNodes: number
 }
 
-export function readHostFacts(directory: string): HostFacts {
+export function readHostFacts(directory: string, env: Environment): HostFacts {
   return {
     cpus: cpus().length,
     memoryBytes: totalmem(),
@@ -24,7 +25,7 @@ export function readHostFacts(directory: string): HostFacts {
     arch: rustArchitecture(arch()),
     os: osName(),
     kernel: release(),
-    container: containerKind(),
+    container: containerKind(env),
     numaNodes: 1,
   }
 }
@@ -48,8 +49,8 @@ function osName(): string {
   }
 }
 
-function containerKind(): ContainerKind {
-  if (process.env.KUBERNETES_SERVICE_HOST !== undefined) return 'Kubernetes'
+function containerKind(env: Environment): ContainerKind {
+  if (env.KUBERNETES_SERVICE_HOST !== undefined) return 'Kubernetes'
   if (existsSync('/.dockerenv')) return 'Docker'
   return existsSync('/run/.containerenv') ? 'Podman' : 'None'
 }

@@ -37,7 +37,7 @@ export async function showStatus(instance: Instance): Promise<Answer> {
   )
 }
 
-export function statusWord(instance: Instance): 'Snapshot In Progress' | 'Online' | 'Maintenance Mode' {
+function statusWord(instance: Instance): 'Snapshot In Progress' | 'Online' | 'Maintenance Mode' {
   if (instance.maintenance) return 'Maintenance Mode'
   return instance.replication.snapshotDone() ? 'Online' : 'Snapshot In Progress'
 }

@@ -1,12 +1,9 @@
-import type { SecureContext } from 'node:tls'
 import { createMigrations } from '../answers/migrations.ts'
-import type { Authority } from '../cache/authority.ts'
 import { createCatalog } from '../cache/catalog.ts'
 import { createKnownQueries } from '../cache/known-queries.ts'
 import { createResults } from '../cache/results.ts'
 import { createCacheServer } from '../cache/server.ts'
 import { createConnections } from '../connections.ts'
-import { readHostFacts } from '../host-facts.ts'
 import type { Instance } from '../instance.ts'
 import { createMetrics, type Metrics } from '../metrics/metrics.ts'
 import { createQueryLog } from '../metrics/query-log.ts'
@@ -14,14 +11,24 @@ import type { Settings } from '../settings/settings.ts'
 import { noReplication } from '../snapshot/replication.ts'
 import { createRefresher } from '../upstream/refresher.ts'
 
+/** What the start has found out or opened. */
 type Given = Pick<
   Instance,
-  'settings' | 'knobs' | 'release' | 'build' | 'log' | 'kind' | 'upstream' | 'users' | 'upstreamCa' | 'startedAt'
-> & {
-  readonly authority: Authority
-  readonly identity: SecureContext | undefined
-  readonly rsaPublicKey: string | undefined
-}
+  | 'settings'
+  | 'knobs'
+  | 'release'
+  | 'build'
+  | 'host'
+  | 'log'
+  | 'kind'
+  | 'upstream'
+  | 'upstreamCa'
+  | 'users'
+  | 'authority'
+  | 'identity'
+  | 'rsaPublicKey'
+  | 'startedAt'
+>
 
 /** Puts the parts of one stand-in together. */
 export function buildInstance(given: Given): Instance {
@@ -41,7 +48,6 @@ export function buildInstance(given: Given): Instance {
     metrics,
     catalog,
     results,
-    host: readHostFacts(settings.storageDir),
     queryLog: createQueryLog(metrics, settings.queryLogMode),
     migrations: createMigrations(),
     queries: createKnownQueries(settings.queryStatusCapacity),

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { openAuthority } from '../cache/authority.ts'
+import { readHostFacts } from '../host-facts.ts'
 import { openHttp } from '../http/http-server.ts'
 import { adapterRoutes, serverRoutes } from '../http/routes.ts'
 import type { Instance } from '../instance.ts'
@@ -106,6 +107,7 @@ async function openInstance(run: Run, log: StandinLog, database: Database): Prom
     knobs,
     release,
     build,
+    host: readHostFacts(settings.storageDir, run.options.env),
     log,
     authority,
     users,

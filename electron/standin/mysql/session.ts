@@ -181,7 +181,7 @@ export class MysqlSession {
 
   #state(): SessionState {
     const { database, inTransaction } = this.#upstream
-    return { database, inTransaction, wrote: this.#wrote, personal: this.#personal }
+    return { database, inTransaction, failed: false, wrote: this.#wrote, personal: this.#personal }
   }
 
   #statementSession(): StatementSession {

@@ -19,14 +19,14 @@ export function readParse(frame: Frame): Parse {
   return { name, sql: readCstring(frame.body, next)[0] }
 }
 
-export interface Bind {
+interface Bind {
   readonly portal: string
   readonly statement: string
   /** Formats and values of the parameters, formats of the results: all that changes the bytes of the answer. */
   readonly values: Buffer
 }
 
-export function readBind(frame: Frame): Bind {
+function readBind(frame: Frame): Bind {
   const [portal, second] = readCstring(frame.body, 0)
   const [statement, rest] = readCstring(frame.body, second)
   return { portal, statement, values: frame.body.subarray(rest) }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { runStatement } from '../answers/run-statement.ts'
 import type { LastStatement, StatementSession } from '../answers/statement-session.ts'
 import { answerVirtual } from '../answers/virtual-answer.ts'
@@ -7,15 +6,25 @@ import type { Instance } from '../instance.ts'
 import { forgetsStatements, isWrite, makesPersonal } from '../session/effects.ts'
 import { recordExecution } from '../session/record.ts'
 import { type Route, routeQuery, routeText, type SessionState } from '../session/route.ts'
-import type { QueryShape } from '../sql/query-shape.ts'
+import { batchKey, simpleKey } from './cache-key.ts'
 import type { ClientStream } from './client-stream.ts'
-import { type PlainBatch, readPlainBatch } from './extended.ts'
+import { type PlainBatch, readParse, readPlainBatch } from './extended.ts'
 import type { Frame } from './frames.ts'
 import { readCstring, readyForQuery } from './messages.ts'
 import { Recording, reloadBatch, reloadSimple } from './recording.ts'
 import { refusalOf } from './refusal.ts'
 import type { SessionUpstream } from './session-upstream.ts'
+import type { PgUpstream } from './upstream-connection.ts'
 import { writeAnswer, writeError } from './write-answer.ts'
+
+/** How a query is answered that has a cache. */
+interface CachedWork {
+  readonly key: string
+  readonly type: 'query' | 'execute'
+  /** Asks on the client's own connection, and answers the client while it does. */
+  readonly sendUpstream: (onFrame: (frame: Frame) => void) => Promise<void>
+  readonly reload: (connection: PgUpstream) => Promise<StoredResult | undefined>
+}
 
 /** One client after it has logged in: reads its messages and decides for each who answers. */
 export class PgSession {
@@ -105,11 +114,13 @@ export class PgSession {
         recordExecution(this.#instance, undefined, 'readyset', began, 'query')
         return
       case 'cache': {
-        const { key, sendUpstream } = this.#simpleAsk(sql, frame, route.shape)
         const limit = this.#instance.settings.maxEntryBytes
-        const reload = () =>
-          this.#instance.refresher.postgresql.run(this.#database, (connection) => reloadSimple(connection, sql, limit))
-        return this.#fromCache(route, key, sendUpstream, reload, 'query')
+        return this.#fromCache(route, {
+          key: simpleKey(route.shape),
+          type: 'query',
+          sendUpstream: (onFrame) => this.#upstream.forward(frame.raw, onFrame),
+          reload: (connection) => reloadSimple(connection, sql, limit),
+        })
       }
       case 'upstream':
         await this.#upstream.forward(frame.raw)
@@ -117,34 +128,20 @@ export class PgSession {
     }
   }
 
-  #simpleAsk(sql: string, frame: Frame, shape: QueryShape) {
-    const values = shape.slots.map((slot) => (slot.kind === 'literal' ? slot.text : `$${slot.index}`))
-    const sendUpstream = (onFrame: (frame: Frame) => void) => {
-      this.#note(sql)
-      return this.#upstream.forward(frame.raw, onFrame)
-    }
-    return { key: `simple ${JSON.stringify(values)}`, sendUpstream }
-  }
-
-  async #fromCache(
-    { cache, shape }: Extract<Route, { to: 'cache' }>,
-    key: string,
-    sendUpstream: (onFrame: (frame: Frame) => void) => Promise<void>,
-    reload: () => Promise<StoredResult | undefined>,
-    type: 'query' | 'execute',
-  ): Promise<void> {
+  async #fromCache({ cache, shape }: Extract<Route, { to: 'cache' }>, how: CachedWork): Promise<void> {
     const began = performance.now()
     const load = async () => {
       const recording = new Recording(this.#instance.settings.maxEntryBytes)
-      await sendUpstream((frame) => recording.add(frame))
+      await how.sendUpstream((frame) => recording.add(frame))
       return recording.result()
     }
-    const served = await this.#instance.cacheServer.serve({ cache, key, load, reload })
+    const reload = () => this.#instance.refresher.postgresql.run(this.#database, how.reload)
+    const served = await this.#instance.cacheServer.serve({ cache, key: how.key, load, reload })
     if (served) this.#client.write(served.bytes)
     const where = cache.type === 'deep' ? 'readyset' : 'readyset_shallow'
     const destination = served ? `${where}(${cache.name})` : `readyset_then_upstream(${cache.name})`
     this.#last = { destination, reason: 'ok' }
-    recordExecution(this.#instance, shape, served ? 'readyset' : 'upstream', began, type, cache)
+    recordExecution(this.#instance, shape, served ? 'readyset' : 'upstream', began, how.type, cache)
   }
 
   async #sync(frame: Frame): Promise<void> {
@@ -169,7 +166,7 @@ export class PgSession {
     }
     const frames = [...this.#batch, frame]
     this.#batch = []
-    for (const one of frames) if (one.type === 'P') this.#note(readCstring(one.body, readCstring(one.body, 0)[1])[0])
+    for (const one of frames) if (one.type === 'P') this.#note(readParse(one).sql)
     const flushed = this.#upstream.forwardBatch(frames)
     // Whoever waits for the end of the batch gets the error; until then it is nobody's.
     flushed.catch(() => {})
@@ -185,7 +182,7 @@ export class PgSession {
     await this.#upstream.forwardBatch(frames)
     if (sql !== undefined && route?.to === 'upstream') return this.#passedOn(sql, route, began, 'execute')
     for (const frame of frames) {
-      if (frame.type === 'P') this.#note(readCstring(frame.body, readCstring(frame.body, 0)[1])[0])
+      if (frame.type === 'P') this.#note(readParse(frame).sql)
     }
   }
 
@@ -200,15 +197,13 @@ export class PgSession {
     const known = statements.get(plain.statement)
     const statement = parse ? { sql, parse, onUpstream: false } : known
     if (statement === undefined) return this.#upstream.forwardBatch(frames)
-    const literals = route.shape.slots.map((slot) => (slot.kind === 'literal' ? slot.text : `$${slot.index}`))
-    const types = statement.parse.subarray(statement.parse.indexOf(0, statement.parse.indexOf(0, 5) + 1) + 1)
-    const digest = createHash('sha256').update(types).update(plain.values).digest('base64')
-    const key = `extended ${plain.form} ${digest} ${JSON.stringify(literals)}`
     const limit = this.#instance.settings.maxEntryBytes
-    const sendUpstream = (onFrame: (frame: Frame) => void) => this.#upstream.forwardBatch(frames, onFrame)
-    const reload = () =>
-      this.#instance.refresher.postgresql.run(this.#database, (one) => reloadBatch(one, statement, plain, limit))
-    await this.#fromCache(route, key, sendUpstream, reload, 'execute')
+    await this.#fromCache(route, {
+      key: batchKey(route.shape, plain, statement),
+      type: 'execute',
+      sendUpstream: (onFrame) => this.#upstream.forwardBatch(frames, onFrame),
+      reload: (connection) => reloadBatch(connection, statement, plain, limit),
+    })
     // Answered from the cache, the statement never reached the upstream; it is prepared there when it is needed.
     if (parse && statements.get(plain.statement)?.parse !== parse) statements.set(plain.statement, statement)
   }
@@ -227,8 +222,9 @@ export class PgSession {
   }
 
   #state(): SessionState {
-    const inTransaction = this.#upstream.status !== 'I'
-    return { database: this.#database, inTransaction, wrote: this.#wrote, personal: this.#personal }
+    const { status } = this.#upstream
+    const [inTransaction, failed] = [status !== 'I', status === 'E']
+    return { database: this.#database, inTransaction, failed, wrote: this.#wrote, personal: this.#personal }
   }
 
   #statementSession(): StatementSession {

@@ -1,17 +1,27 @@
-/** What a statement that is passed on does to the session, told from its words. */
+// What a statement that is passed on does to the session, told from its words.
 
-/** Reads only: everything else counts as a write inside a transaction. */
+const reading =
+  /^\s*(?:select|with|show|explain|set|begin|start|commit|rollback|end|use|savepoint|release|values|table|fetch|declare)\b/i
+const writingInside = /\b(?:insert|update|delete|merge|analyze)\b/i
+
+/** Everything that does not only read counts as a write inside a transaction. */
 export function isWrite(sql: string): boolean {
-  return !/^\s*(?:select|with|show|explain|set|begin|start|commit|rollback|end|use|savepoint|release|values|table)\b/i.test(
-    sql,
-  )
+  if (!reading.test(sql)) return true
+  return /^\s*(?:with|explain)\b/i.test(sql) && writingInside.test(sql)
 }
+
+const personalSettings = [
+  'search_path',
+  'set_config',
+  'sql_mode',
+  String.raw`set\s+names`,
+  String.raw`set\s+(?:local\s+|session\s+)?(?:role|session\s+authorization|time\s*zone)`,
+]
+const personal = new RegExp(String.raw`\b(?:${personalSettings.join('|')})\b`, 'i')
 
 /** Changes what names mean or who asks: results of others are not this session's from now on. */
 export function makesPersonal(sql: string): boolean {
-  return /\b(?:search_path|set\s+(?:local\s+|session\s+)?(?:role|session\s+authorization|time\s*zone)|set_config|sql_mode|set\s+names)\b/i.test(
-    sql,
-  )
+  return personal.test(sql)
 }
 
 /** Prepared statements are gone after this. */

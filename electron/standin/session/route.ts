@@ -9,6 +9,8 @@ import { parseVirtualSelect, type VirtualSelect } from '../sql/virtual-select.ts
 export interface SessionState {
   readonly database: string
   readonly inTransaction: boolean
+  /** The transaction has failed: the upstream refuses everything until it ends, and so must be asked. */
+  readonly failed: boolean
   /** Something was written in the transaction. */
   readonly wrote: boolean
   /** The session changed what names mean or who asks, so that others' results are not its own. */
@@ -47,6 +49,7 @@ export function routeQuery(instance: Instance, sql: string, state: SessionState)
 function bypass(cache: CacheDefinition, shape: QueryShape, state: SessionState): string | undefined {
   if (shape.hints.some((hint) => /^skip\s+cache$/i.test(hint))) return 'hint'
   if (state.personal) return 'unsupported_set'
+  if (state.failed) return 'trx'
   if (!state.inTransaction || cache.inTransaction === 'always') return undefined
   if (cache.inTransaction === 'never') return 'trx'
   return state.wrote ? 'trx_after_write' : undefined

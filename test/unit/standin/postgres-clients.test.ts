@@ -151,6 +151,13 @@ describe('caches', () => {
     expect(await rowsOf(client, query, [1])).toEqual([{ name: 'changed' }])
     expect(await lastOf(client)).toMatchObject({ Readyset_reason: 'trx_after_write' })
     await client.query('ROLLBACK')
+    await client.query('CREATE CACHE WITH (ALWAYS) FROM SELECT name FROM customers WHERE id = 1')
+    await rowsOf(client, 'SELECT name FROM customers WHERE id = 1')
+    await client.query('BEGIN')
+    await client.query('SELECT 1 / 0').catch(() => 'as it should')
+    const inFailed = client.query('SELECT name FROM customers WHERE id = 1')
+    await expect(inFailed).rejects.toMatchObject({ code: '25P02' })
+    await client.query('ROLLBACK')
   })
 
   test('survive a restart, and are dropped by name or id', async () => {
