@@ -1,4 +1,5 @@
 import Docker from 'dockerode'
+import { isAlive } from './is-alive.ts'
 
 /** The label that this program puts on everything it makes; its value is the deployment's id. */
 export const deploymentLabel = 'io.readyset.desktop.deployment'
@@ -54,13 +55,4 @@ export async function removeDeadRuns(docker = new Docker()): Promise<void> {
   const containers = await docker.listContainers({ all: true, filters: { label: [testRunLabel] } })
   const runs = new Set(containers.map(({ Labels }) => Labels[testRunLabel] ?? ''))
   for (const run of runs) if (!isAlive(Number(run))) await removeLabelled(`${testRunLabel}=${run}`, docker)
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0)
-    return true
-  } catch {
-    return false
-  }
 }
