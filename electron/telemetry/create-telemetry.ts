@@ -190,7 +190,8 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
       ledger.move(n, 'dropped', 'by you')
       deliverer.wake()
     },
-    prove: (messageId) => prove(find(messageId).body, client, options.startReceiver ?? startReceiver),
+    prove: (messageId) =>
+      prove(find(messageId).body, client, options.startReceiver ?? (() => startReceiver(options.env))),
     exportRecords: (filter, format) => exportRecords(details(filter), format),
     async clear({ pending }) {
       if (pending) ledger.drop(['held', 'waiting', 'retrying'], () => 'by you', clock.now())

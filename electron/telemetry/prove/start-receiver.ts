@@ -22,11 +22,13 @@ export type StartReceiver = () => Promise<Receiver>
 
 const startsWithinMs = 10_000
 
-/** Runs the receiver with this program's own runtime; in Electron that means running Electron as plain Node. */
-export const startReceiver: StartReceiver = async () => {
+/**
+ * Runs the receiver with this program's own runtime; in Electron that means running Electron as plain Node. It gets nothing of
+ * this process's environment, for it has no use for keys and passwords, but what Windows needs to start a program.
+ */
+export async function startReceiver(env: Readonly<Record<string, string | undefined>>): Promise<Receiver> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', receiverSource], {
-    // Nothing else of this process's environment: the receiver has no use for keys and passwords.
-    env: { ELECTRON_RUN_AS_NODE: '1', ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }) },
+    env: { ELECTRON_RUN_AS_NODE: '1', ...(env.SystemRoot && { SystemRoot: env.SystemRoot }) },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
