@@ -2,11 +2,12 @@ import { createServer, type Server } from 'node:net'
 import Docker from 'dockerode'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Failure } from '../../electron/base/failure.ts'
-import type { TaskView } from '../../electron/deployments/view.ts'
+import type { StepProgress, TaskView } from '../../electron/deployments/view.ts'
 import { openCuttableSocket } from '../support/deployments/cuttable-socket.ts'
 import { openProgram, type Program, type ProgramOptions, removeFolder } from '../support/deployments/program.ts'
 import { ask } from '../support/deployments/queries.ts'
 import { type SpecChoice, type Wanted, wantedSpec } from '../support/deployments/specs.ts'
+import { removeImage, uniqueImage } from '../support/deployments/unique-image.ts'
 import { deploymentLabel, listLabelled, noLeftovers, removeLabelled, testRunLabel } from '../support/docker.ts'
 import { freePort } from '../support/free-port.ts'
 import { startRegistry } from '../support/registry.ts'
@@ -201,17 +202,27 @@ describe('images', () => {
     await rolledBack(away.task)
   })
 
-  test('a pull is counted in bytes', async () => {
+  test('a pull is counted in bytes, and those are the bytes that were fetched', async () => {
+    const bytes = 24 * 1024 * 1024
     const registry = await startRegistry()
     cleanUps.push(() => registry.stop())
-    const image = await registry.push(testMachine().standinImage, 'readyset')
-    cleanUps.push(async () => void (await docker.getImage(image).remove()))
+    const local = await uniqueImage(testMachine().standinImage, bytes)
+    const image = await registry.push(local, 'readyset')
+    await removeImage(local)
+    cleanUps.push(() => removeImage(image))
     const wanted = await want({ image })
+    const seen: StepProgress[] = []
+    program.deployments.onTask(({ steps }) => {
+      const progress = steps.find(({ id }) => id === 'image')?.progress
+      if (progress) seen.push(progress)
+    })
     const begun = await program.deployments.deploySpec(wanted.spec, wanted.secrets)
     expect((await program.settled(begun.id)).state).toBe('succeeded')
-    expect(program.deployments.taskLog(begun.id).map(({ text }) => text)).toEqual(
-      expect.arrayContaining([`got ${image}`]),
-    )
+    const totals = seen.map(({ total }) => total)
+    expect(Math.max(...totals)).toBeGreaterThanOrEqual(bytes)
+    expect(Math.max(...totals)).toBeLessThan(bytes * 1.1)
+    for (const { done, total, unit } of seen) expect([done <= total, unit]).toEqual([true, 'bytes'])
+    expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).sort((one, other) => one - other))
   })
 })
 
