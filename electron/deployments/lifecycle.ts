@@ -14,7 +14,12 @@ export interface InstanceFacts {
  * deployments know nothing of that. `demo` ones are told too: telemetry shows them as suppressed.
  */
 export interface LifecycleEvent {
-  readonly what: 'deployment-started' | 'deployment-finished' | 'deployment-torn-down' | 'instance-started' | 'instance-stopped'
+  readonly what:
+    | 'deployment-started'
+    | 'deployment-finished'
+    | 'deployment-torn-down'
+    | 'instance-started'
+    | 'instance-stopped'
   readonly deploymentId: string
   readonly deploymentName: string
   readonly demo: boolean
