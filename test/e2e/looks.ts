@@ -20,6 +20,12 @@ export const looks: readonly Look[] = Object.entries(sizes).flatMap(([size, view
 export async function show(page: Page, { scheme, viewport }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme })
   await page.setViewportSize(viewport)
+  // Drawn so: a busy machine takes its time between the order and the picture.
+  await page.waitForFunction(
+    ([width, dark]) => innerWidth === width && matchMedia('(prefers-color-scheme: dark)').matches === dark,
+    [viewport.width, scheme === 'dark'] as const,
+  )
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }
 
 /** A picture of the screen in the look that it is shown in, as `test-results/screens/NAME-wide-light.png` and so on. */
