@@ -25,7 +25,12 @@ export function runHost(file, words, options) {
   return endOf(child).finally(stopForwarding)
 }
 
+/** How often the shell that npm started is looked for, in milliseconds. */
+const parentCheckMs = 250
+
 /**
+ * Passes on the signals that this process gets. A SIGTERM sent to npm ends the shell in between and does not come through:
+ * when that shell is gone, it counts as one.
  * @param {(signal: NodeJS.Signals) => void} pass
  * @returns {() => void} stops it
  */
@@ -39,7 +44,14 @@ export function forwardSignals(pass) {
     if (!repeated) pass(signal)
   }
   for (const signal of forwarded) process.on(signal, onSignal)
+  const parent = process.ppid
+  const check = setInterval(() => {
+    if (process.env.npm_lifecycle_event === undefined || process.ppid === parent) return
+    clearInterval(check)
+    onSignal('SIGTERM')
+  }, parentCheckMs)
   return () => {
+    clearInterval(check)
     for (const signal of forwarded) process.off(signal, onSignal)
   }
 }

@@ -95,6 +95,20 @@ describe('npm start', () => {
     expect(await code).toBe(41)
   })
 
+  test('a SIGTERM to npm, which ends only the shell in between, ends the host too', async () => {
+    const launcher = `"${process.execPath}" "${join(root, 'electron', 'launch.mjs')}" --browser`
+    const shell = spawn('sh', ['-c', `${launcher}; true`], { env: { ...process.env, npm_lifecycle_event: 'start' } })
+    let out = ''
+    shell.stdout.on('data', (chunk) => {
+      out += chunk
+    })
+    // Closes when the last one that holds it has ended, and that is the host.
+    const ended = new Promise((resolve) => shell.stdout.once('close', resolve))
+    await waitUntil('the address', () => out.includes('#t='))
+    shell.kill('SIGTERM')
+    await ended
+  })
+
   test('a host that dies by a signal is told of as shells do', async () => {
     writeFileSync(join(root, 'dist', 'electron', 'serve.js'), 'process.kill(process.pid, "SIGKILL")')
     expect(await start(['--browser']).code).toBe(137)
