@@ -46,9 +46,12 @@ export const test = base.extend<DoubleFixtures>({
 
   open: async ({ page: shown, double, problems: _ }, use) => {
     await use(async (path) => {
-      await shown.goto('about:blank')
-      await shown.goto(`${double.url}/#${path}`)
-      await expect(shown.getByRole('heading', { level: 1 })).toBeVisible()
+      // The page's own script may be what a change of the network cuts off; a user would reload.
+      await expect(async () => {
+        await shown.goto('about:blank')
+        await shown.goto(`${double.url}/#${path}`)
+        await expect(shown.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 5000 })
+      }).toPass()
       return shown
     })
     await shown.close()
