@@ -18,7 +18,6 @@ const electronTable: Readonly<Record<Room, readonly Room[]>> = {
   api: [...features, ...ground],
   deployments: ground,
   caches: ground,
-  caches: ground,
   telemetry: ground,
   settings: ground,
   engines: ['readyset', 'standin', 'base'],
