@@ -1,8 +1,8 @@
 import type { Engine } from '../../engines/engine.ts'
 import { labels, roles } from '../../engines/labels.ts'
 import { capabilitiesOf } from '../../readyset/capabilities.ts'
-import { versionArguments } from '../../readyset/cleanup.ts'
 import { parseVersionOutput } from '../../readyset/release.ts'
+import { askImageVersion } from '../image-version.ts'
 import type { ImageRelease } from './deploy-check.ts'
 
 /** Starting a container and printing a version takes a second; a busy machine gets more. */
@@ -17,11 +17,8 @@ export async function askRelease(
   image: string,
   signal: AbortSignal,
 ): Promise<ImageRelease | undefined> {
-  if ((await engine.image(image, signal)) === undefined) return undefined
-  const { stdout, stderr } = await engine.runOnce(
-    { image, labels: checkLabels, env: {}, command: versionArguments, timeoutMs: versionLimitMs },
-    signal,
-  )
-  const release = parseVersionOutput(`${stdout}\n${stderr}`)
+  const answer = await askImageVersion(engine, { image, labels: checkLabels, timeoutMs: versionLimitMs }, signal)
+  if (!answer) return undefined
+  const release = parseVersionOutput(`${answer.stdout}\n${answer.stderr}`)
   return { release, capabilities: capabilitiesOf(release) }
 }

@@ -1,8 +1,9 @@
+import { Failure } from '../../base/failure.ts'
 import type { PullProgress } from '../../engines/engine.ts'
 import { labels, roles } from '../../engines/labels.ts'
 import { capabilitiesOf } from '../../readyset/capabilities.ts'
-import { versionArguments } from '../../readyset/cleanup.ts'
 import { parseVersionOutput } from '../../readyset/release.ts'
+import { askImageVersion } from '../image-version.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
 import type { Site } from './site.ts'
 
@@ -46,16 +47,18 @@ function tell(
 /** What ReadySet's image can do is asked of itself, by `--version`; an image that does not tell is taken for the newest. */
 async function askVersion(site: Site, context: StepContext, image: string): Promise<boolean> {
   const own = await site.ownLabels()
-  const { exitCode, stdout, stderr } = await site.engine.runOnce(
-    {
-      image,
-      labels: { ...own, [labels.deployment]: site.deploymentId, [labels.role]: roles.oneShot },
-      env: {},
-      command: versionArguments,
-      timeoutMs: site.patience.imageAnswerMs,
-    },
-    context.signal,
-  )
+  const asking = {
+    image,
+    labels: { ...own, [labels.deployment]: site.deploymentId, [labels.role]: roles.oneShot },
+    timeoutMs: site.patience.imageAnswerMs,
+  }
+  const answer = await askImageVersion(site.engine, asking, context.signal)
+  if (!answer) {
+    throw new Failure('image-missing', `The image ${image} was removed from the engine while it was looked at.`, {
+      hint: 'Try again: it is fetched anew.',
+    })
+  }
+  const { exitCode, stdout, stderr } = answer
   const release = parseVersionOutput(`${stdout}\n${stderr}`)
   const { crate, certain } = capabilitiesOf(release)
   site.keepRelease(image, exitCode === 0 ? stdout : '')
