@@ -69,6 +69,8 @@ export interface QueryRow {
   readonly cache: CacheFacts | null
   readonly upstream: Latency | null
   readonly cached: Latency | null
+  /** Executions since the instance started, where it counts them. */
+  readonly calls: number | null
   /** Executions a minute within the last sampled minutes; null before there are two samples. */
   readonly callsPerMinute: number | null
   /** Of all the time that this instance's queries spend upstream, from 0 to 1. */

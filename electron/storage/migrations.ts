@@ -2,6 +2,12 @@ import type { Migration } from './migration.ts'
 import { deploymentsMigration } from './migrations/0001-deployments.ts'
 import { telemetryMigration } from './migrations/0002-telemetry.ts'
 import { settingsMigration } from './migrations/0003-settings.ts'
+import { samplesMigration } from './migrations/0004-samples.ts'
 
 /** The schema's whole history, oldest first. */
-export const migrations: readonly Migration[] = [deploymentsMigration, telemetryMigration, settingsMigration]
+export const migrations: readonly Migration[] = [
+  deploymentsMigration,
+  telemetryMigration,
+  settingsMigration,
+  samplesMigration,
+]

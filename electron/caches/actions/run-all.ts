@@ -1,0 +1,40 @@
+import { messageOf } from '../../base/failure.ts'
+import { SqlFailure } from '../../readyset/sql-failure.ts'
+import type { ActionReport, ItemResult } from '../view.ts'
+
+/**
+ * Does something with each of several, one after the other, and goes on after one that fails. Once the connection is lost
+ * the rest is not tried, and the report says so.
+ */
+export async function runAll<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  work: (item: T) => Promise<'done' | 'not-there'>,
+): Promise<ActionReport> {
+  const results: ItemResult[] = []
+  let lost: string | undefined
+  for (const item of items) {
+    const name = nameOf(item)
+    if (lost !== undefined) {
+      results.push({ item: name, outcome: 'not-tried', message: lost })
+      continue
+    }
+    try {
+      results.push({ item: name, outcome: await work(item), message: null })
+    } catch (error) {
+      results.push({ item: name, outcome: 'failed', message: messageOf(error) })
+      if (isLost(error)) lost = 'The connection to the instance was lost before this one.'
+    }
+  }
+  return reportOf(results)
+}
+
+export function reportOf(results: readonly ItemResult[]): ActionReport {
+  const count = (outcome: ItemResult['outcome']) => results.filter((one) => one.outcome === outcome).length
+  return { results, done: count('done'), failed: count('failed'), notTried: count('not-tried') }
+}
+
+/** Whatever is not the server's own answer ended the connection. */
+function isLost(error: unknown): boolean {
+  return error instanceof SqlFailure && error.code !== 'sql-error' && error.code !== 'not-permitted'
+}
