@@ -26,6 +26,9 @@ export interface CachesOptions {
   readonly host: CacheHost
 }
 
+/** What counts as now for calls a minute. */
+const recentMs = 300_000
+
 /** Puts the parts of the feature together. Nothing is asked of an instance before `start` or a question. */
 export function createCaches({ storage, clock, log, host }: CachesOptions): Caches {
   const store = createSampleStore(storage)
@@ -38,6 +41,7 @@ export function createCaches({ storage, clock, log, host }: CachesOptions): Cach
     link: (id) => connections.kept(id),
     watch,
     seenQueries: createSeen(storage, 'query'),
+    sampledRates: (id) => store.callRates(id, clock.now() - recentMs),
   })
   const sampler = createSampler({
     host,

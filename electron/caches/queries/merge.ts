@@ -8,8 +8,8 @@ import { verdictOf } from './verdict.ts'
 
 /** What this program knows beside the instance. */
 export interface MergeContext {
-  /** Executions a minute, by query id; null before there are two readings. */
-  readonly callsPerMinute: ReadonlyMap<string, number> | null
+  /** Executions a minute, by query id, of those that are known. */
+  readonly callsPerMinute: ReadonlyMap<string, number>
   /** When a query was seen first; null for those that were there before this program looked. */
   readonly firstSeenAt: ReadonlyMap<string, number | null>
   readonly cacheSeenAt: ReadonlyMap<string, number | null>
@@ -43,13 +43,9 @@ export function mergeReading(reading: InstanceReading, context: MergeContext): r
 /** Executions by query id, for rates. */
 export function callCounts(reading: InstanceReading): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { id, count } of reading.proxied) {
-    const calls = reading.upstreamTimes?.get(id)?.count ?? count
-    if (calls !== null) counts.set(id, calls)
-  }
-  for (const cache of reading.caches) {
-    const calls = callsOf(cache, reading)
-    if (calls !== null) counts.set(cache.id, calls)
+  for (const query of [...reading.proxied, ...reading.caches]) {
+    const calls = callsOf(query, reading)
+    if (calls !== null) counts.set(query.id, calls)
   }
   return counts
 }
@@ -85,7 +81,7 @@ function candidateRow(
     ...common,
     verdict,
     cache: null,
-    calls: upstream?.count ?? query.count,
+    calls: callsOf(query, reading),
     couldSaveUs: estimable
       ? couldSave({
           callsPerMinute,
@@ -114,7 +110,7 @@ function commonFields(
     textLength: text.length,
     upstream,
     cached,
-    callsPerMinute: context.callsPerMinute?.get(id) ?? null,
+    callsPerMinute: context.callsPerMinute.get(id) ?? null,
     share: totalUs === null ? null : totalUs === 0 ? 0 : (upstream?.totalUs ?? 0) / totalUs,
     firstSeenAt: context.firstSeenAt.get(id) ?? null,
     lastExecutedAt: known.length === 0 ? null : Math.max(...known),
@@ -158,11 +154,12 @@ function cacheFacts(
   }
 }
 
-/** Executions of a cached query, wherever they were answered. */
-function callsOf(cache: CachedQuery, { shallow, cachedTimes }: InstanceReading): number | null {
-  const counts = shallow?.get(cache.id)
-  if (counts !== undefined) return counts.hits + counts.misses
-  return cachedTimes?.get(cache.id)?.count ?? cache.count
+/** Executions of a query, wherever they were answered, so that the figure goes on when a cache is made or dropped. */
+function callsOf({ id, count }: Pick<ProxiedQuery, 'id' | 'count'>, reading: InstanceReading): number | null {
+  const [upstream, cached] = [reading.upstreamTimes?.get(id)?.count, reading.cachedTimes?.get(id)?.count]
+  if (upstream !== undefined || cached !== undefined) return (upstream ?? 0) + (cached ?? 0)
+  const shallow = reading.shallow?.get(id)
+  return shallow === undefined ? count : shallow.hits + shallow.misses
 }
 
 function latencyOf(times: QueryTimes | undefined): Latency | null {

@@ -28,10 +28,12 @@ export interface QueryListsOptions {
   readonly link: (id: string) => Link
   readonly watch: CacheWatch
   readonly seenQueries: Seen
+  /** Executions a minute as the sampler has them, of queries that it follows. */
+  readonly sampledRates: (id: string) => ReadonlyMap<string, number>
 }
 
-/** For one statement of a reading; a list of thousands of long queries takes its time. */
-const timeoutMs = 20_000
+/** For one statement of a reading, in milliseconds. */
+const timeoutMs = 10_000
 /** An explanation is believed for this long, in milliseconds: a snapshot that ends, or a new setting, changes it. */
 const verdictMs = 60_000
 
@@ -57,7 +59,7 @@ const nothing = {
   deepAllowed: false,
 } as const
 
-export function createQueryLists({ clock, link, watch, seenQueries }: QueryListsOptions): QueryLists {
+export function createQueryLists({ clock, link, watch, seenQueries, sampledRates }: QueryListsOptions): QueryLists {
   const memories = new Map<string, Memory>()
 
   function memoryOf(id: string): Memory {
@@ -82,7 +84,7 @@ export function createQueryLists({ clock, link, watch, seenQueries }: QueryLists
       seenQueries.note(id, new Map(reading.proxied.map((query) => [query.id, ''])), reading.readAt)
     }
     const rows = mergeReading(reading, {
-      callsPerMinute: memory.rates.rates(counts, clock.monotonic()),
+      callsPerMinute: new Map([...(memory.rates.rates(counts, clock.monotonic()) ?? []), ...sampledRates(id)]),
       firstSeenAt: new Map([...seenQueries.all(id)].map(([queryId, { firstAt }]) => [queryId, firstAt])),
       cacheSeenAt: watch.seenAt(id),
       verdicts: freshVerdicts(memory, clock.monotonic()),

@@ -18,6 +18,8 @@ export interface SampleStore {
   /** Puts new samples together to the longer tiers, a chunk at a time. Returns whether there is more to do. */
   rollUp(most: number): boolean
   read(deploymentId: string, queryId: string, tier: Tier, first: number, last: number): readonly KeptSample[]
+  /** Executions a minute of the queries that were executed since, by query id. */
+  callRates(deploymentId: string, since: number): ReadonlyMap<string, number>
   /** When the newest sample was kept, of any deployment; null where there is none. */
   newestAt(): number | null
   /** Removes what is past its time, or dated after now, of the series whose turn it is. Call it about once a minute. */
@@ -42,6 +44,11 @@ export function createSampleStore({ db, transaction }: Storage): SampleStore {
   const nextSeries = db.prepare('select n, last_at from sample_series where n > ? order by n limit ?')
   const removeOld = db.prepare('delete from sample where series = ? and tier = ? and (slot < ? or slot > ?)')
   const removeSeries = db.prepare('delete from sample_series where n = ?')
+  const recentCalls = db.prepare(
+    `select query_id, sum(ms) as ms, sum(coalesce(cached, 0) + coalesce(upstream, 0)) as calls
+      from sample_series join sample on series = n
+      where deployment_id = ? and tier = 0 and slot >= ? and ms > 0 group by query_id`,
+  )
   const surplus = db.prepare(
     "select n from sample_series where deployment_id = ? and query_id <> '' order by last_at desc limit -1 offset ?",
   )
@@ -114,6 +121,12 @@ export function createSampleStore({ db, transaction }: Storage): SampleStore {
       const n = findSeries.get(deploymentId, queryId)?.n
       if (n === undefined) return []
       return select.all(n, tier, first, last).map(keptSample)
+    },
+    callRates(deploymentId, since) {
+      const rows = recentCalls.all(deploymentId, Math.floor(since / tiers[0].slotMs))
+      const minutes = Number(rows.find((row) => row.query_id === '')?.ms ?? 0) / 60_000
+      const queries = minutes === 0 ? [] : rows.filter((row) => row.query_id !== '')
+      return new Map(queries.map((row) => [String(row.query_id), Number(row.calls) / minutes]))
     },
     newestAt() {
       const at = db.prepare('select max(last_at) as at from sample_series').get()?.at
