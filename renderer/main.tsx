@@ -4,8 +4,10 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { createClient } from './client/client.ts'
 import { takeToken } from './client/token.ts'
+import { mendStyles } from './ui/mend-styles.ts'
 import { applyKeptTheme } from './ui/theme.ts'
 
+mendStyles(document)
 applyKeptTheme()
 const client = createClient(takeToken({ location, history, storage: sessionStorage }))
 const root = document.getElementById('root')
