@@ -43,7 +43,7 @@ test('PostgreSQL, shallow, new: from first run to tear-down, opted out on the wa
 
   await test.step('deploy through the form, and watch the task to its end', async () => {
     await app.getByRole('main').getByRole('link', { name: 'Deploy ReadySet' }).first().click()
-    await fillDeployForm(app, { kind: 'PostgreSQL', mode: 'Shallow', name }, machine)
+    await fillDeployForm(app, { kind: 'PostgreSQL', source: 'A new one', mode: 'Shallow', name }, machine)
     await app.getByRole('button', { name: 'Deploy', exact: true }).click()
     await watchTask(app, name, 'deployed')
   })

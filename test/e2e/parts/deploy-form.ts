@@ -3,7 +3,8 @@ import type { TestMachine } from '../../support/test-machine.ts'
 
 export interface DeployChoices {
   readonly kind: 'PostgreSQL' | 'MySQL'
-  /** The URL of a database that is there; without it, a new one is made. */
+  readonly source: 'A new one' | 'Existing one'
+  /** The URL of a database that is there, where it is not given in parts. */
   readonly url?: string
   readonly mode: 'Shallow' | 'Deep'
   readonly name: string
@@ -15,17 +16,15 @@ export interface DeployChoices {
 export async function fillDeployForm(page: Page, choices: DeployChoices, machine: TestMachine): Promise<void> {
   const form = page.getByRole('form', { name: 'What to deploy' })
   await form.getByRole('radio', { name: choices.kind }).check()
-  if (choices.url !== undefined) {
-    await form.getByRole('radio', { name: 'Existing one' }).check()
-    await form.getByRole('textbox', { name: 'Its URL' }).fill(choices.url)
-  }
+  await form.getByRole('radio', { name: choices.source }).check()
+  if (choices.url !== undefined) await form.getByRole('textbox', { name: 'Its URL' }).fill(choices.url)
   await form.getByRole('radio', { name: new RegExp(`^${choices.mode} ?keeps`) }).check()
   await form.getByRole('textbox', { name: 'Name', exact: true }).fill(choices.name)
   const [image = '', tag = ''] = machine.standinImage.split(':')
   await form.getByRole('textbox', { name: 'Image', exact: true }).fill(image)
   await form.getByRole('combobox', { name: 'Tag' }).fill(tag)
   await form.getByText('Advanced settings').click()
-  if (choices.url === undefined) {
+  if (choices.source === 'A new one') {
     const own = choices.kind === 'PostgreSQL' ? machine.postgresImage : machine.mysqlImage
     await form.getByRole('textbox', { name: 'Image of the new database' }).fill(own)
   }

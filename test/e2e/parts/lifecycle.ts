@@ -22,7 +22,7 @@ export async function tearDown(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Tear down…' }).click()
   const dialog = page.getByRole('dialog', { name: `Tear down ${name}?` })
   const confirm = dialog.getByRole('button', { name: 'Tear down', exact: true })
-  await expect(dialog.getByText('container').first()).toBeVisible()
+  await expect(dialog.getByRole('row', { name: /removed container/ }).first()).toBeVisible()
   await dialog.getByRole('textbox', { name: `Type ${name} to confirm` }).fill(name.slice(0, -1))
   await expect(confirm).toBeDisabled()
   await dialog.getByRole('textbox', { name: `Type ${name} to confirm` }).fill(name)
