@@ -94,7 +94,7 @@ export function createAdopter(options: AdopterOptions): Adopter {
           log.error('what was found on an engine cannot be written down', error)
         }
       }
-      for (const task of tasks.views()) if (task.endedAt === null) tasks.refresh(task.deploymentId)
+      tasks.refreshOpen()
     },
     forget: (deploymentId) => void storage.transaction(() => insert.run(deploymentId)),
     remember: (deploymentId) => void storage.transaction(() => remove.run(deploymentId)),

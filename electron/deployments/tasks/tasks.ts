@@ -43,8 +43,8 @@ export interface Tasks {
   log(id: string): readonly TaskLogLine[]
   onTask(listener: (task: TaskView) => void): Unsubscribe
   onLine(listener: (news: { readonly taskId: string; readonly line: TaskLogLine }) => void): Unsubscribe
-  /** Something about what a task made has changed. */
-  refresh(deploymentId: string): void
+  /** What tasks have made may have changed. */
+  refreshOpen(): void
   /** Picks up what an earlier run of the program left open. */
   resume(): void
   /** Resolves when no task works any more: each has ended or waits for the user. */
@@ -174,11 +174,8 @@ export function createTasks(options: TasksOptions): Tasks {
     },
     onTask: (listener) => changed.add(listener),
     onLine: (listener) => lines.add(listener),
-    refresh(deploymentId) {
-      for (const { journal } of open.values()) {
-        const task = journal.record()
-        if (task.deploymentId === deploymentId) changed.emit(viewOf(task))
-      }
+    refreshOpen() {
+      for (const { journal } of [...open.values()]) changed.emit(viewOf(journal.record()))
     },
     resume() {
       store.prune(clock.now())

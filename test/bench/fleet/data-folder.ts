@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { noFacts } from '../../../electron/deployments/service/deployment-record.ts'
 import { createDeploymentSecrets } from '../../../electron/deployments/service/deployment-secrets.ts'
 import { createDeploymentStore } from '../../../electron/deployments/service/deployment-store.ts'
 import type { DeploymentSpec } from '../../../electron/deployments/spec.ts'
+import { newTask, type TaskRecord } from '../../../electron/deployments/tasks/task-record.ts'
+import { createTaskStore } from '../../../electron/deployments/tasks/task-store.ts'
 import { openFileSecrets } from '../../../electron/storage/file-secrets.ts'
 import { openStorage } from '../../../electron/storage/open-storage.ts'
 
@@ -10,6 +13,7 @@ export async function writeDataFolder(folder: string, specs: readonly Deployment
   const storage = openStorage(folder)
   try {
     const store = createDeploymentStore(storage)
+    const tasks = createTaskStore(storage)
     const secrets = createDeploymentSecrets(storage, openFileSecrets(folder))
     for (const spec of specs) {
       const now = Date.now()
@@ -26,9 +30,35 @@ export async function writeDataFolder(folder: string, specs: readonly Deployment
         facts: noFacts,
         instance: { kind: 'never' },
       })
+      tasks.insert(endedDeploy(spec, now))
       await secrets.set(spec.id, { upstreamPassword: 'sleeping', userPasswords: [], extra: {} })
     }
   } finally {
     storage.close()
   }
+}
+
+const stepTitles = [
+  'Engine ready',
+  'Upstream ready',
+  'Image',
+  'Ports reserved',
+  'Network',
+  'Volume',
+  'ReadySet started',
+]
+
+/** The deploy that such a deployment came by. */
+function endedDeploy({ id, name }: DeploymentSpec, at: number): TaskRecord {
+  const target = {
+    id: randomUUID(),
+    deploymentId: id,
+    deploymentName: name,
+    input: { kind: 'deploy' },
+    startedAt: at,
+  } as const
+  const steps = stepTitles.map((title) => ({ id: title, title, undoable: true, forcible: false }))
+  const task = newTask(target, steps)
+  const passed = task.steps.map((step) => ({ ...step, state: 'passed', startedAt: at, endedAt: at }) as const)
+  return { ...task, state: 'succeeded', endedAt: at, steps: passed }
 }
