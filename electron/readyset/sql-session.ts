@@ -74,19 +74,24 @@ export async function guardedConnection(
   const read = async (text: string, sink: RowSink, options: QueryOptions = {}): Promise<void> => {
     const { promise: enough, resolve: stop } = Promise.withResolvers<void>()
     let over = false
+    let full = false
     const guarded: RowSink = {
       columns: (names) => over || sink.columns(names),
       row(values) {
         if (over || sink.row(values)) return true
         over = true
+        full = true
         closing = true
+        // Resolves when the connection is gone, so that whoever asks next knows.
+        listeners.add(stop)
         driver.destroy()
-        stop()
         return false
       },
     }
     try {
       await inTurn(() => Promise.race([driver.read(text, guarded), enough]), options)
+    } catch (error) {
+      if (!full) throw error
     } finally {
       over = true
     }

@@ -1,5 +1,5 @@
 import { messageOf } from '../../base/failure.ts'
-import { SqlFailure } from '../../readyset/sql-failure.ts'
+import { isLost } from '../instance/is-lost.ts'
 import type { ActionReport, ItemResult } from '../view.ts'
 
 /**
@@ -32,9 +32,4 @@ export async function runAll<T>(
 export function reportOf(results: readonly ItemResult[]): ActionReport {
   const count = (outcome: ItemResult['outcome']) => results.filter((one) => one.outcome === outcome).length
   return { results, done: count('done'), failed: count('failed'), notTried: count('not-tried') }
-}
-
-/** Whatever is not the server's own answer ended the connection. */
-function isLost(error: unknown): boolean {
-  return error instanceof SqlFailure && error.code !== 'sql-error' && error.code !== 'not-permitted'
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts'
 import { openSql, type SqlConnection } from '../../readyset/sql.ts'
 import type { InstanceAddresses } from '../host.ts'
 import { type Abilities, askAbilities } from './abilities.ts'
+import { isLost } from './is-lost.ts'
 
 /** An instance over one open connection. */
 export interface OpenInstance {
@@ -53,12 +54,16 @@ export function createLink({ addresses, clock, idleMs, timeoutMs }: LinkOptions)
   function current(): Promise<OpenInstance> {
     if (opening !== undefined) return opening
     const mine = open()
-    const forget = () => {
-      if (opening === mine) opening = undefined
-    }
-    mine.then(({ sql }) => sql.onClose(forget), forget)
+    mine.then(
+      ({ sql }) => sql.onClose(() => forget(mine)),
+      () => forget(mine),
+    )
     opening = mine
     return mine
+  }
+
+  function forget(which: Promise<OpenInstance>): void {
+    if (opening === which) opening = undefined
   }
 
   async function rest(): Promise<void> {
@@ -72,8 +77,13 @@ export function createLink({ addresses, clock, idleMs, timeoutMs }: LinkOptions)
     async ask(question) {
       cancelIdle?.()
       asking += 1
+      const mine = current()
       try {
-        return await question(await current())
+        return await question(await mine)
+      } catch (error) {
+        // The connection's own word of its end comes a moment later.
+        if (isLost(error)) forget(mine)
+        throw error
       } finally {
         asking -= 1
         if (asking === 0 && idleMs !== undefined && !ending.signal.aborted)
