@@ -4,7 +4,7 @@ import type { RecordSummary } from '../../../electron/telemetry/view.ts'
 import { formatBytes, formatCount } from '../../ui/format.ts'
 import { RecordState } from '../../ui/record-state.tsx'
 import { Time } from '../../ui/time.tsx'
-import { moveInList } from './move-in-list.ts'
+import { moveInList } from '../../ui/move-in-list.ts'
 import styles from './record-list.module.css'
 
 /** Pixels; `--row` says the same. */
