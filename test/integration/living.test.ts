@@ -211,6 +211,18 @@ describe('ends of deployments', () => {
     expect(await own(spec.id)).toEqual(noLeftovers)
   })
 
+  test('going from deep to shallow drops the slot in a new database too', async () => {
+    const { spec, secrets } = await deployed({ source: 'new', cacheMode: 'deep' })
+    const { url } = await program.deployments.secretOf(spec.id)
+    const slotsInside = async () =>
+      (await ask(url, 'SELECT slot_name FROM pg_replication_slots')).map((row) => row.slot_name)
+    expect(await slotsInside()).toEqual([`readyset_${spec.id}`])
+    const apply = await program.deployments.applySpec(spec.id, { ...spec, cacheMode: 'shallow' }, secrets)
+    const task = await program.settled(apply.id)
+    expect([task.state, task.steps.at(-1)]).toMatchObject(['succeeded', { id: 'slot', state: 'passed' }])
+    expect(await slotsInside()).toEqual([])
+  })
+
   test('tearing down keeps the data when the user wants that', async () => {
     const { spec } = await deployed({ source: 'new' })
     const torn = await program.deployments.tearDown(spec.id, { name: spec.name, keepData: true })

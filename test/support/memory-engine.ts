@@ -2,7 +2,7 @@ import { Failure } from '../../electron/base/failure.ts'
 import { createListeners, type Listeners } from '../../electron/base/listeners.ts'
 import type { EngineCondition } from '../../electron/engines/condition.ts'
 import type { Engine, EngineEvent, EngineInventory } from '../../electron/engines/engine.ts'
-import type { ContainerSpec, ContainerState, EngineContainer } from '../../electron/engines/objects.ts'
+import type { ContainerSpec, ContainerState, EngineContainer, OneShotSpec } from '../../electron/engines/objects.ts'
 
 /** What exists on the double's engine: it outlives the programs that use it, as a real engine's objects do. */
 export interface MemoryWorld {
@@ -14,6 +14,8 @@ export interface MemoryWorld {
   readonly foreignPorts: Set<number>
   readonly events: Listeners<EngineEvent>
   readonly conditions: Listeners<EngineCondition>
+  /** Containers that ran once and are gone. */
+  readonly oneShots: OneShotSpec[]
   condition: EngineCondition
   /** Makes times that never repeat. */
   time: number
@@ -48,6 +50,7 @@ export function createMemoryWorld(): MemoryWorld {
     foreignPorts: new Set(),
     events: createListeners(),
     conditions: createListeners(),
+    oneShots: [],
     condition: { kind: 'connected', since: 0, facts },
     time: Date.now(),
     onStart: undefined,
@@ -230,11 +233,14 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
     },
     usage: async () => undefined,
     runOnce: (spec) =>
-      effect(`run ${(spec.command ?? []).join(' ')}`, () => ({
-        exitCode: 0,
-        stdout: 'release-version: stable-260730\ncommit_id: 0123\nConfig verification successful!\n',
-        stderr: '',
-      })),
+      effect(`run ${(spec.command ?? []).join(' ')}`, () => {
+        world.oneShots.push(spec)
+        return {
+          exitCode: 0,
+          stdout: 'release-version: stable-260730\ncommit_id: 0123\nConfig verification successful!\n',
+          stderr: '',
+        }
+      }),
     async portInUse(_address, port) {
       answer()
       const used = [...world.containers.values()].some(

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../readyset/capabilities.ts'
 import { objectNames } from '../names.ts'
-import { replicationSlot } from '../plan/replication-id.ts'
 import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
+import { abandonedSlot } from './abandoned-slot.ts'
 import { type ChangedSetting, changedSettings } from './changed-settings.ts'
 import { type Refusal, refusals } from './refusals.ts'
 import { warningsFor } from './warnings.ts'
@@ -33,22 +33,12 @@ export function changesBetween(old: Version, wanted: Version, capabilities: Capa
   const changed = settings.length > 0
   const names = objectNames(old.spec)
   const database = old.spec.upstream.from === 'new' ? [names.database, names.databaseVolume] : []
-  const slot = slotOf(old.spec)
   return {
     settings,
     recreated: changed ? [names.readyset] : [],
     kept: [...(changed ? [] : [names.readyset]), names.stateVolume, ...database, names.network],
     warnings: changed ? warningsFor(old, wanted, capabilities) : [],
     refused: refusals(old, wanted),
-    abandonedSlot: slot === slotOf(wanted.spec) && sameServer(old.spec, wanted.spec) ? null : slot,
+    abandonedSlot: abandonedSlot(old.spec, wanted.spec),
   }
-}
-
-function slotOf(spec: DeploymentSpec): string | null {
-  return replicationSlot(spec, spec.cacheMode !== 'shallow')
-}
-
-function sameServer({ upstream: a }: DeploymentSpec, { upstream: b }: DeploymentSpec): boolean {
-  if (a.from === 'new' || b.from === 'new') return a.from === b.from
-  return a.host === b.host && a.port === b.port
 }

@@ -1,8 +1,11 @@
 import { labels, roles } from '../../engines/labels.ts'
 import type { ContainerSpec } from '../../engines/objects.ts'
 import { stopGraceReason } from '../../readyset/stop-grace.ts'
+import { abandonedSlot } from '../changes/abandoned-slot.ts'
 import type { DeploymentPlan } from '../plan.ts'
+import type { DeploymentSpec } from '../spec.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
+import { dropAbandonedSlot } from './drop-abandoned-slot.ts'
 import { ensureRunning } from './ensure-container.ts'
 import type { Site } from './site.ts'
 import { stopGracefully } from './stop-containers.ts'
@@ -25,9 +28,10 @@ export function replaceDatabase(site: Site): Step {
 
 /**
  * Replaces ReadySet's container: the old one is stopped before the new one is made, since two of them may not share the
- * volume. Undoing puts the container of the old settings back in its place and waits until it answers.
+ * volume. Undoing puts the container of the old settings back in its place, waits until it answers, and drops the
+ * replication slot that the new one may have made.
  */
-export function replaceReadyset(site: Site): Step {
+export function replaceReadyset(site: Site, previous: DeploymentSpec): Step {
   return {
     id: 'replace-readyset',
     title: 'ReadySet container replaced',
@@ -42,6 +46,8 @@ export function replaceReadyset(site: Site): Step {
       await waitForHealth(before).run(context)
       await askFirstQuery(before).run(context)
       context.log('the settings from before are in force again, and a query was answered')
+      if (abandonedSlot(site.spec(), previous) === null) return
+      await dropAbandonedSlot(site, context, { left: () => site.plan(), inForce: () => site.previousPlan() })
     },
   }
 }

@@ -22,7 +22,7 @@ export function makeReadyset(site: Site): Step {
       const { containers } = await madeByTask(site, roles.readyset)
       for (const name of containers) await ifThere(site.engine.killContainer(name))
       // While the container is there, a program that is killed here still knows that there may be a slot.
-      if (containers.length > 0) await dropSlot(site, context)
+      if (containers.length > 0) await dropSlot(site, context, { keepsData: false })
       await removeMade(site, context, roles.readyset)
     },
   }

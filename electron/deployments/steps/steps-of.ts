@@ -1,10 +1,12 @@
 import { assertNever } from '../../base/assert-never.ts'
+import { abandonedSlot } from '../changes/abandoned-slot.ts'
 import type { DeploymentSpec } from '../spec.ts'
 import type { Step } from '../tasks/step.ts'
 import type { TaskInput } from '../tasks/task-record.ts'
 import { keepSettings, replaceDatabase, replaceReadyset } from './apply-settings.ts'
 import { checkEngine } from './check-engine.ts'
 import { checkUpstream } from './check-upstream.ts'
+import { removeAbandonedSlot } from './drop-abandoned-slot.ts'
 import { removeSlot } from './drop-slot.ts'
 import { getImages } from './get-images.ts'
 import { makeNetwork, makeVolumes } from './network-and-volume.ts'
@@ -87,19 +89,19 @@ function applySteps(site: Site, previous: DeploymentSpec): readonly Step[] {
     makeVolumes(site),
     ...ifNewDatabase(site, () => replaceDatabase(site)),
     verifySettings(site),
-    replaceReadyset(site),
+    replaceReadyset(site, previous),
     waitForHealth(site),
     askFirstQuery(site),
     ...ifDeep(site, () => waitForSnapshot(site)),
     keepSettings(site),
-    ...(leavesSlot(previous, site.spec()) ? [removeSlot(site, () => site.previousPlan())] : []),
+    ...(abandonedSlot(previous, site.spec()) === null ? [] : [removeAbandonedSlot(site)]),
   ]
 }
 
 function tearDownSteps(site: Site, keepData: boolean): readonly Step[] {
   return [
     stopReadyset(site),
-    removeSlot(site),
+    removeSlot(site, { keepsData: keepData }),
     removeReadyset(site),
     ...ifNewDatabase(site, () => stopDatabase(site)),
     ...ifNewDatabase(site, () => removeDatabase(site)),
@@ -115,10 +117,4 @@ function ifNewDatabase(site: Site, step: () => Step): readonly Step[] {
 
 function ifDeep(site: Site, step: () => Step): readonly Step[] {
   return site.spec().cacheMode === 'shallow' ? [] : [step()]
-}
-
-/** The old settings followed a replication stream that the new ones do not. */
-function leavesSlot(previous: DeploymentSpec, next: DeploymentSpec): boolean {
-  if (previous.kind !== 'postgresql' || previous.cacheMode === 'shallow') return false
-  return next.cacheMode === 'shallow' || JSON.stringify(previous.upstream) !== JSON.stringify(next.upstream)
 }

@@ -23,13 +23,15 @@ export interface Ground {
   readonly db: DatabaseSync
   readonly secrets: Map<string, string>
   readonly lifecycle: LifecycleEvent[]
+  /** What was run on databases, with whom was spoken. */
+  readonly statements: { readonly host: string; readonly port: number; readonly sql: string }[]
 }
 
 export function newGround(): Ground {
   const db = new DatabaseSync(':memory:')
   db.exec('pragma foreign_keys = on')
   migrate(db, migrations)
-  return { world: createMemoryWorld(), db, secrets: new Map(), lifecycle: [] }
+  return { world: createMemoryWorld(), db, secrets: new Map(), lifecycle: [], statements: [] }
 }
 
 /** Called at every point where a program may die: around each effect on the engine, and around each write. */
@@ -118,7 +120,7 @@ export async function openMemoryProgram(
   }
   const engine = createMemoryEngine(ground.world, boundary)
   const engines = new Map<EngineId, Engine>([['docker', engine]])
-  const instances = memoryInstances(ground.world)
+  const instances = memoryInstances(ground)
   const deployments = createDeployments({ storage, secrets, engines, clock, log: silent, instances })
   deployments.onLifecycle((event) => dead || ground.lifecycle.push(event))
   try {
@@ -145,7 +147,7 @@ export async function openMemoryProgram(
 }
 
 /** Instances answer while their container runs. */
-function memoryInstances(world: MemoryWorld): Instances {
+function memoryInstances({ world, statements }: Ground): Instances {
   const runs = (port: number) =>
     [...world.containers.values()].some(
       ({ state, spec }) => state.kind === 'running' && spec.ports.some(({ hostPort }) => hostPort === port),
@@ -168,6 +170,8 @@ function memoryInstances(world: MemoryWorld): Instances {
       return connection
     },
     healthy: async ({ port }) => runs(port),
-    run: async () => {},
+    async run({ host, port }, given) {
+      statements.push(...given.map((sql) => ({ host, port, sql })))
+    },
   }
 }
