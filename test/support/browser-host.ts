@@ -13,6 +13,8 @@ export interface HostOptions {
   /** Further words on the command line, such as `--disable-telemetry`. */
   readonly words?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** The words of a program that becomes this one, such as `nsenter`. */
+  readonly within?: readonly string[]
 }
 
 export interface Ending {
@@ -46,7 +48,8 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Runni
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'rsd-data-')))
   const inherited = Object.entries(process.env).filter(([name]) => !cleared.test(name))
   const words = ['--data-dir', dataFolder, '--port', '0', '--no-open', ...(options.words ?? [])]
-  const child = spawn(process.execPath, [program, ...words], {
+  const [command = '', ...args] = [...(options.within ?? []), process.execPath, program, ...words]
+  const child = spawn(command, args, {
     env: { ...Object.fromEntries(inherited), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -10,6 +10,8 @@ export interface OwnDockerd {
   /** `DOCKER_HOST` for it. */
   readonly address: string
   readonly socketPath: string
+  /** The process whose namespaces for the network and for mounts are the engine's. */
+  readonly namespacesOf: number
   start(): Promise<void>
   /** As the system stops it: containers are stopped too. */
   stop(): Promise<void>
@@ -70,6 +72,7 @@ export async function startOwnDockerd(): Promise<OwnDockerd> {
   return {
     address: `unix://${socketPath}`,
     socketPath,
+    namespacesOf: holder.pid ?? 0,
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

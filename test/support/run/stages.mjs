@@ -122,7 +122,7 @@ export const stages = {
   },
   integration: {
     name: 'integration tests',
-    needs: ['engine', 'registry', 'postgresql', 'mariadb', 'busybox'],
+    needs: ['engine', 'registry', 'postgresql', 'mariadb', 'busybox', 'chromium', 'fonts', 'network', 'capture'],
     run: vitest('integration', 20 * minute),
   },
   e2e: {

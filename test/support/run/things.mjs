@@ -73,6 +73,18 @@ export const things = {
     elsewhere: onDebianOnly,
     there: () => existsSync('/usr/share/doc/busybox-static') && onPath('busybox'),
   },
+  network: {
+    name: 'the tools for network devices',
+    debian: 'iproute2',
+    elsewhere: 'The traffic test takes Linux and root: its network is of its own.',
+    there: () => onPath('ip'),
+  },
+  capture: {
+    name: 'tcpdump',
+    debian: 'tcpdump',
+    elsewhere: 'Install tcpdump.',
+    there: () => onPath('tcpdump'),
+  },
 }
 
 /** @typedef {keyof typeof things} ThingId */
