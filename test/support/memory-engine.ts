@@ -14,6 +14,8 @@ export interface MemoryWorld {
   readonly foreignPorts: Set<number>
   readonly events: Listeners<EngineEvent>
   readonly conditions: Listeners<EngineCondition>
+  /** Which release an image says that it is; `stable-260730` where nothing is said here. */
+  readonly releases: Map<string, string>
   /** Containers that ran once and are gone. */
   readonly oneShots: OneShotSpec[]
   condition: EngineCondition
@@ -51,6 +53,7 @@ export function createMemoryWorld(): MemoryWorld {
     events: createListeners(),
     conditions: createListeners(),
     oneShots: [],
+    releases: new Map(),
     condition: { kind: 'connected', since: 0, facts },
     time: Date.now(),
     onStart: undefined,
@@ -237,7 +240,8 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
         world.oneShots.push(spec)
         return {
           exitCode: 0,
-          stdout: 'release-version: stable-260730\ncommit_id: 0123\nConfig verification successful!\n',
+          stdout: `release-version: ${world.releases.get(spec.image) ?? 'stable-260730'}
+commit_id: 0123456789\nConfig verification successful!\n`,
           stderr: '',
         }
       }),

@@ -7,7 +7,13 @@ export type InstanceMemory =
 
 /** What the engine says of the instance now. */
 export type InstanceSighting =
-  | { readonly kind: 'running'; readonly containerId: string; readonly startedAt: number }
+  | {
+      readonly kind: 'running'
+      readonly containerId: string
+      readonly startedAt: number
+      /** The reference that its container was made from. */
+      readonly image: string
+    }
   | { readonly kind: 'stopped'; readonly containerId: string; readonly at: number; readonly exitCode: number | null }
   | { readonly kind: 'gone'; readonly at: number }
   /** Made but not started, paused, or about to be started again by the engine. */

@@ -258,8 +258,8 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
 
 function sightingOf(container: EngineContainer | null, now: number): InstanceSighting {
   if (!container) return { kind: 'gone', at: now }
-  const { id: containerId, state } = container
-  if (state.kind === 'running') return { kind: 'running', containerId, startedAt: state.startedAt }
+  const { id: containerId, image, state } = container
+  if (state.kind === 'running') return { kind: 'running', containerId, startedAt: state.startedAt, image }
   if (state.kind === 'exited') return { kind: 'stopped', containerId, at: state.finishedAt, exitCode: state.exitCode }
   return { kind: 'unclear' }
 }

@@ -3,6 +3,7 @@ import { type InstanceReadiness, instanceReadiness } from '../../readyset/instan
 import type { DeploymentRecord } from '../service/deployment-record.ts'
 import { effectiveModeOf } from '../service/effective-mode.ts'
 import { type Entry, startOf } from './entry.ts'
+import { factsOfRelease } from './facts-of-release.ts'
 import { isDeep } from './instances.ts'
 import { keepConnection } from './kept-connection.ts'
 import type { ObserverHost } from './observer.ts'
@@ -106,12 +107,7 @@ export function createProber({ clock, host, signal, entry: find, publish }: Prob
       await entry.connection?.ask(async (instance) => {
         const release = await instance.release(signal)
         const upstreamVersion = await instance.upstreamVersion(signal)
-        host.learnt(record.id, {
-          ...record.facts,
-          version: release.crate === null ? release.release : release.crate.join('.'),
-          commitId: release.commitId,
-          upstreamVersion,
-        })
+        host.learnt(record.id, { ...factsOfRelease(release), upstreamVersion })
       })
     } catch {
       // An instance that does not tell its version is asked again at its next start.

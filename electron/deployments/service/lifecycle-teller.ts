@@ -1,8 +1,10 @@
 import { createListeners, type Unsubscribe } from '../../base/listeners.ts'
 import type { Log } from '../../base/log.ts'
 import type { Engine, EngineId } from '../../engines/engine.ts'
+import { parseVersionOutput } from '../../readyset/release.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { InstanceFacts, LifecycleEvent } from '../lifecycle.ts'
+import { factsOfRelease } from '../observe/facts-of-release.ts'
 import { type InstanceHappening, type InstanceSighting, sight } from '../observe/instance-memory.ts'
 import type { DeploymentRecord } from './deployment-record.ts'
 import type { DeploymentStore } from './deployment-store.ts'
@@ -56,11 +58,14 @@ export function createLifecycleTeller(
       if (memory === record.instance) return
       try {
         storage.transaction(() => {
-          store.change(id, { instance: memory })
           for (const one of happened) {
+            // What stops is what was known; what starts in another container is what its image says.
+            const now = one.what === 'started' ? newlyMade(record, sighting) : record
             const what = one.what === 'started' ? 'instance-started' : 'instance-stopped'
-            tell(what, record, one.at, words(record.name, one))
+            tell(what, now, one.at, words(record.name, one))
+            store.change(id, { facts: now.facts })
           }
+          store.change(id, { instance: memory })
         })
       } catch (error) {
         // Not written, so not told: the next sighting tells it.
@@ -69,6 +74,15 @@ export function createLifecycleTeller(
       }
     },
   }
+}
+
+/** The record with the facts of an instance in a container that was not known before: the earlier one's are not its own. */
+function newlyMade(record: DeploymentRecord, sighting: InstanceSighting): DeploymentRecord {
+  if (sighting.kind !== 'running') return record
+  const { instance, facts, releases } = record
+  if (instance.kind !== 'never' && instance.containerId === sighting.containerId) return record
+  const release = parseVersionOutput(releases[sighting.image] ?? '')
+  return { ...record, facts: { ...facts, ...factsOfRelease(release) } }
 }
 
 function words(name: string, happening: InstanceHappening): string {

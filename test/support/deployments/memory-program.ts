@@ -8,7 +8,7 @@ import { createDeployments } from '../../../electron/deployments/service/create-
 import type { Deployments } from '../../../electron/deployments/service/deployments.ts'
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import type { Engine, EngineId } from '../../../electron/engines/engine.ts'
-import { unknownRelease } from '../../../electron/readyset/release.ts'
+import { releaseOf } from '../../../electron/readyset/release.ts'
 import { statusOf } from '../../../electron/readyset/status.ts'
 import { migrate } from '../../../electron/storage/migrate.ts'
 import { migrations } from '../../../electron/storage/migrations.ts'
@@ -148,10 +148,11 @@ export async function openMemoryProgram(
 
 /** Instances answer while their container runs. */
 function memoryInstances({ world, statements }: Ground): Instances {
-  const runs = (port: number) =>
-    [...world.containers.values()].some(
+  const at = (port: number) =>
+    [...world.containers.values()].find(
       ({ state, spec }) => state.kind === 'running' && spec.ports.some(({ hostPort }) => hostPort === port),
     )
+  const runs = (port: number) => at(port) !== undefined
   return {
     async open({ port, host }) {
       const connection: InstanceConnection = {
@@ -161,7 +162,7 @@ function memoryInstances({ world, statements }: Ground): Instances {
         },
         status: async () => statusOf([{ name: 'Status', value: 'Online' }]),
         tables: async () => ({ done: 1, total: 1, percent: 100, perTable: [] }),
-        release: async () => unknownRelease,
+        release: async () => releaseOf(world.releases.get(at(port)?.spec.image ?? '') ?? 'stable-260730', '0123456789'),
         upstreamVersion: async () => '16.0',
         caches: async () => 0,
         close: async () => {},

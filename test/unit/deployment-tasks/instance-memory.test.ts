@@ -10,6 +10,7 @@ const running = (startedAt: number, containerId = 'a'): InstanceSighting => ({
   kind: 'running',
   containerId,
   startedAt,
+  image: 'readyset:1',
 })
 const stopped = (at: number, exitCode = 0): InstanceSighting => ({ kind: 'stopped', containerId: 'a', at, exitCode })
 

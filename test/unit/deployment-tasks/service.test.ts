@@ -37,6 +37,23 @@ describe('deployments', () => {
     }
   })
 
+  test('tell of each start and stop the versions of that very instance', async () => {
+    const { ground, program } = await deployed()
+    ground.world.releases.set('readyset:2', 'stable-260630')
+    const apply = await program.deployments.applySpec(spec.id, { ...spec, image: 'readyset:2' }, memorySecrets)
+    await program.settled(apply.id)
+    const known = (version: string) => ({ adapterVersion: version, serverVersion: version, commitId: '0123456789' })
+    await waitUntil('the start', () => ground.lifecycle.length, { intervalMs: 1, accept: (count) => count >= 5 })
+    expect(ground.lifecycle.map(({ what, facts }) => [what, facts])).toMatchObject([
+      ['deployment-started', { adapterVersion: null, serverVersion: null, commitId: null }],
+      ['instance-started', known('1.29')],
+      ['deployment-finished', known('1.29')],
+      ['instance-stopped', known('1.29')],
+      ['instance-started', known('1.27')],
+    ])
+    await waitUntil('it to tell its version itself', () => program.deployments.list()[0]?.version === '1.27')
+  })
+
   test('tell a page only what has visibly changed', async () => {
     const { ground, program } = await deployed()
     const changes: ViewChange[] = []
