@@ -9,31 +9,37 @@ export interface PrivateValues {
   close: Unsubscribe
 }
 
-/** Shorter ones stand in any text by chance: a database called `db` says nothing when `db_backend` contains it. */
-const shortest = 4
-
 /** Collects what is private on this machine and in its deployments, for the leak check of telemetry payloads. */
 export function collectPrivateValues(deployments: Deployments): PrivateValues {
-  const ofDeployments = new Map<string, readonly string[]>()
+  // What a deployment had before its settings were changed stays private.
+  const ofDeployments = new Set<string>()
+  const known = new Set<string>()
 
   async function read(id: string): Promise<void> {
+    known.add(id)
     try {
       const { spec, secrets } = await deployments.version(id)
-      ofDeployments.set(id, valuesOf(spec, secrets))
+      for (const value of valuesOf(spec, secrets)) ofDeployments.add(value)
     } catch {
       // Gone meanwhile: what was known of it stays private.
     }
   }
 
   for (const { id } of deployments.list()) void read(id)
-  const close = deployments.onView((change) => {
-    if (change.kind === 'put' && !ofDeployments.has(change.view.id)) void read(change.view.id)
-  })
+  const stops = [
+    deployments.onView((change) => {
+      if (change.kind === 'put' && !known.has(change.view.id)) void read(change.view.id)
+    }),
+    deployments.onTask(({ kind, deploymentId, endedAt }) => {
+      if (kind === 'apply' && endedAt !== null) void read(deploymentId)
+    }),
+  ]
   const ofMachine = [homedir(), hostname(), userInfo().username]
   return {
-    all: () =>
-      new Set([...ofMachine, ...[...ofDeployments.values()].flat()].filter((value) => value.length >= shortest)),
-    close,
+    all: () => new Set([...ofMachine, ...ofDeployments].filter((value) => value !== '')),
+    close() {
+      for (const stop of stops) stop()
+    },
   }
 }
 
@@ -45,5 +51,6 @@ function valuesOf({ name, upstream, access, tables }: DeploymentSpec, secrets: D
   const users = access.who === 'listed' ? access.users : []
   const tableNames = [tables.only, tables.ignore].flatMap((list) => list?.split(',') ?? [])
   const words = [name, ...host, upstream.user, upstream.database, ...users, ...tableNames]
-  return [...words.filter((word) => !publicWords.has(word)), secrets.upstreamPassword, ...secrets.userPasswords]
+  const passwords = [secrets.upstreamPassword, ...secrets.userPasswords, ...Object.values(secrets.extra)]
+  return [...words.filter((word) => !publicWords.has(word)), ...passwords]
 }
