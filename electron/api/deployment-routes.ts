@@ -13,6 +13,7 @@ const logQuery = z.object({
   tail: z.coerce.number().int().min(0).max(100_000).default(1000),
   follow: z.enum(['true', 'false']).default('true'),
 })
+const exportForm = z.object({ form: z.enum(['compose', 'docker-run']) })
 const downloadQuery = z.object({ container: source.default('readyset') })
 
 /** What can be asked of a deployment and done with it, under `/api`. What changes something is answered with its task. */
@@ -48,6 +49,26 @@ export function deploymentRoutes(deployments: Deployments) {
       return c.json(await deployments.secretOf(c.req.param('id')))
     })
     .get('/deployments/:id/compose', async (c) => c.text(await deployments.compose(c.req.param('id'))))
+    .get('/deployments/:id/connect', async (c) => c.json(await deployments.connectSheet(c.req.param('id'))))
+    .post('/deployments/:id/connect/secret', async (c) => {
+      c.header('cache-control', 'no-store')
+      return c.json(await deployments.connectSecrets(c.req.param('id')))
+    })
+    .get('/deployments/:id/connect/first-query', (c) => {
+      const id = c.req.param('id')
+      return ndjsonResponse((signal) => deployments.firstQuery(id, signal))
+    })
+    .get('/deployments/:id/export', valid('query', exportForm), async (c) =>
+      c.json(await deployments.exported(c.req.param('id'), c.req.valid('query').form)),
+    )
+    .post('/deployments/:id/export/secret', valid('json', exportForm), async (c) => {
+      c.header('cache-control', 'no-store')
+      return c.json(await deployments.exportedSecrets(c.req.param('id'), c.req.valid('json').form))
+    })
+    .get('/deployments/:id/diagnostics', async (c) => {
+      c.header('cache-control', 'no-store')
+      return c.text(await deployments.diagnostics(c.req.param('id')))
+    })
     .get('/deployments/:id/log', valid('query', logQuery), (c) => {
       const { container, tail, follow } = c.req.valid('query')
       const id = c.req.param('id')

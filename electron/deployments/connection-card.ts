@@ -14,7 +14,7 @@ import type { ConnectionCard, ConnectionSecret } from './view.ts'
  * without it the published address is used, loopback for one that means all addresses.
  */
 export function connectionCard(plan: DeploymentPlan, host?: string): ConnectionCard {
-  const target = targetOf(plan, host)
+  const target = connectionTarget(plan, host)
   return {
     kind: target.kind,
     host: target.host,
@@ -29,11 +29,15 @@ export function connectionCard(plan: DeploymentPlan, host?: string): ConnectionC
 
 /** The parts of the card that hold the password, for when the user asks to see or copy them. */
 export function connectionSecret(plan: DeploymentPlan, host?: string): ConnectionSecret {
-  const target = targetOf(plan, host)
+  const target = connectionTarget(plan, host)
   return { password: target.password, url: connectionUrl(target), command: connectionCommand(target) }
 }
 
-function targetOf({ sql, readyset, upstreamFromInside }: DeploymentPlan, host: string | undefined): ConnectionTarget {
+/** What a client connects to, and with what. Holds the password. */
+export function connectionTarget(
+  { sql, readyset, upstreamFromInside }: DeploymentPlan,
+  host?: string,
+): ConnectionTarget {
   const anybody = readyset.env.ALLOW_UNAUTHENTICATED_CONNECTIONS === 'true'
   return {
     kind: sql.kind,

@@ -73,6 +73,41 @@ export interface ConnectionSecret {
   readonly command: string
 }
 
+/** How one kind of client connects. */
+export interface ConnectForm {
+  /** The client: `Node.js`, `Rails`. */
+  readonly title: string
+  /** The library or file: `pg`, `database.yml`. */
+  readonly through: string
+  readonly text: string
+}
+
+export interface ConnectSheet {
+  /** Where the application connected so far; null where the database is new. */
+  readonly before: { readonly host: string; readonly port: number } | null
+  readonly now: { readonly host: string; readonly port: number }
+  readonly hasPassword: boolean
+  /** With `••••` in the password's place. */
+  readonly forms: readonly ConnectForm[]
+}
+
+/** What is known of the first query of the user's application since somebody began to wait for it. */
+export type FirstQuery =
+  | { readonly kind: 'waiting' }
+  /** Executions were counted of a query that is not this program's own; `text` is without literals. */
+  | { readonly kind: 'came'; readonly at: number; readonly text: string }
+  /** The instance does not tell; it may answer queries all the same. */
+  | { readonly kind: 'cannot-tell'; readonly why: string }
+
+export type ExportForm = 'compose' | 'docker-run'
+
+export interface ExportedFile {
+  readonly name: string
+  readonly text: string
+  /** Holds secrets, which are masked unless they were asked for. */
+  readonly secret: boolean
+}
+
 export type StepState = 'todo' | 'running' | 'passed' | 'warned' | 'failed' | 'cancelled' | 'undone' | 'skipped'
 
 export interface StepProgress {

@@ -8,9 +8,14 @@ import type { Loss } from '../losses.ts'
 import type { ViewChange } from '../observe/observer.ts'
 import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
 import type {
+  ConnectForm,
   ConnectionSecret,
+  ConnectSheet,
   DeploymentDetail,
   DeploymentView,
+  ExportedFile,
+  ExportForm,
+  FirstQuery,
   LogLineView,
   LogSource,
   TaskLogLine,
@@ -69,6 +74,17 @@ export interface Deployments {
   secretOf(id: string): Promise<ConnectionSecret>
   /** The deployment as a Compose file, without secrets. */
   compose(id: string): Promise<string>
+  /** How applications connect, password masked. */
+  connectSheet(id: string): Promise<ConnectSheet>
+  /** The sheet's forms with the password. */
+  connectSecrets(id: string): Promise<readonly ConnectForm[]>
+  /** Waits for the first query that is not this program's own; what was asked before does not count. */
+  firstQuery(id: string, signal: AbortSignal): AsyncIterable<FirstQuery>
+  /** The files with which it runs without this program, secrets masked. @throws Failure `not-exportable` */
+  exported(id: string, form: ExportForm): Promise<readonly ExportedFile[]>
+  exportedSecrets(id: string, form: ExportForm): Promise<readonly ExportedFile[]>
+  /** Logs, versions, settings, checks and tasks as one text, for a bug report. @throws Failure `secret-in-bundle` */
+  diagnostics(id: string): Promise<string>
   /** What is deployed, secrets included, for working out an edit. Never crosses to the page. */
   version(id: string): Promise<{ readonly spec: DeploymentSpec; readonly secrets: DeploymentSecrets }>
   /** How to reach the instance from here, through a tunnel where the engine needs one. Never crosses to the page. */

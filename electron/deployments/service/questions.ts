@@ -16,12 +16,14 @@ import { belongs } from '../steps/own-objects.ts'
 import type { Tasks } from '../tasks/tasks.ts'
 import type { LogSource } from '../view.ts'
 import type { DeploymentRecord } from './deployment-record.ts'
+import type { DeploymentSecretStore } from './deployment-secrets.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 import type { Deployments } from './deployments.ts'
 import type { DraftMaker } from './draft-maker.ts'
 import { capabilitiesFor } from './effective-mode.ts'
 import { engineHost } from './engine-host.ts'
 import { noSuchDeployment } from './failures.ts'
+import { createHandingOut } from './handing-out.ts'
 import type { Masks } from './masks.ts'
 import type { Plans } from './plans.ts'
 import type { RecentEvents } from './recent-events.ts'
@@ -30,6 +32,7 @@ export interface QuestionsOptions {
   readonly store: DeploymentStore
   readonly plans: Plans
   readonly masks: Masks
+  readonly secrets: Pick<DeploymentSecretStore, 'known'>
   readonly tasks: Tasks
   readonly observer: Observer
   readonly engines: ReadonlyMap<EngineId, Engine>
@@ -50,6 +53,12 @@ type Questions = Pick<
   | 'addresses'
   | 'followLog'
   | 'downloadLog'
+  | 'connectSheet'
+  | 'connectSecrets'
+  | 'firstQuery'
+  | 'exported'
+  | 'exportedSecrets'
+  | 'diagnostics'
 >
 
 /** What can be asked about a deployment. Nothing here changes anything. */
@@ -96,7 +105,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
     }
   }
 
-  return {
+  const questions: Omit<Questions, keyof ReturnType<typeof createHandingOut>> = {
     async get(id) {
       const record = mustHave(id)
       const view = observer.view(id)
@@ -168,4 +177,5 @@ export function createQuestions(options: QuestionsOptions): Questions {
     followLog: (id, source, follow) => followLog(logOf(id, source), follow),
     downloadLog: (id, source, signal) => downloadLog(logOf(id, source), signal),
   }
+  return { ...questions, ...createHandingOut({ ...options, mustHave, engineOf, logOf }, questions) }
 }

@@ -40,7 +40,7 @@ export function readEnvFile(text: string): ReadonlyMap<string, string> {
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   return new Map(
     lines.map((line) => {
-      const [, name = '', value = ''] = /^([A-Z0-9_]+)=(.*)$/.exec(line) ?? []
+      const [, name = '', value = ''] = /^([A-Z0-9_]+)=(.*)$/s.exec(line) ?? []
       return [name, readEnvValue(value)]
     }),
   )

@@ -1,0 +1,39 @@
+import { assertNever } from '../../base/assert-never.ts'
+import { maskedPassword } from '../../readyset/url-encoding.ts'
+import type { DeploymentPlan } from '../plan.ts'
+import type { DeploymentSpec } from '../spec.ts'
+import type { ExportedFile, ExportForm } from '../view.ts'
+import { composeFor } from './compose-for.ts'
+import { dockerRunFor } from './docker-run.ts'
+
+/** The files with which the deployment runs without this program, its secrets among them. */
+export function exportedFiles(form: ExportForm, plan: DeploymentPlan, spec: DeploymentSpec): readonly ExportedFile[] {
+  switch (form) {
+    case 'compose': {
+      const { yaml, env } = composeFor(plan, spec)
+      return [
+        { name: 'compose.yaml', text: yaml, secret: false },
+        { name: '.env', text: env, secret: true },
+      ]
+    }
+    case 'docker-run': {
+      const { commands, envFiles } = dockerRunFor(plan, spec)
+      return [
+        { name: 'run.sh', text: commands, secret: false },
+        ...envFiles.map(({ name, text }) => ({ name, text, secret: true })),
+      ]
+    }
+    default:
+      return assertNever(form)
+  }
+}
+
+/** The same for the screen: files with secrets keep their names and lose their values. */
+export function maskedFiles(files: readonly ExportedFile[]): readonly ExportedFile[] {
+  return files.map((file) => (file.secret ? { ...file, text: file.text.split('\n').map(maskedLine).join('\n') } : file))
+}
+
+function maskedLine(line: string): string {
+  const equals = line.indexOf('=')
+  return line.startsWith('#') || equals < 0 ? line : `${line.slice(0, equals)}=${maskedPassword}`
+}

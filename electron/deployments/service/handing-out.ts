@@ -1,0 +1,74 @@
+import type { Clock } from '../../base/clock.ts'
+import type { Engine } from '../../engines/engine.ts'
+import { exportedFiles, maskedFiles } from '../compose/exported-files.ts'
+import { connectSecrets, connectSheet } from '../connect/connect-sheet.ts'
+import { watchFirstQuery } from '../connect/watch-first-query.ts'
+import { bundleText } from '../diagnostics/bundle.ts'
+import { logSection } from '../diagnostics/read-logs.ts'
+import { diagnosticsSections } from '../diagnostics/sections.ts'
+import type { LogOf } from '../logs/follow-log.ts'
+import type { Tasks } from '../tasks/tasks.ts'
+import type { LogSource } from '../view.ts'
+import type { DeploymentRecord } from './deployment-record.ts'
+import type { DeploymentSecretStore } from './deployment-secrets.ts'
+import type { Deployments } from './deployments.ts'
+import { engineHost } from './engine-host.ts'
+import type { Plans } from './plans.ts'
+
+export interface HandingOutParts {
+  readonly plans: Plans
+  readonly secrets: Pick<DeploymentSecretStore, 'known'>
+  readonly tasks: Tasks
+  readonly clock: Clock
+  readonly mustHave: (id: string) => DeploymentRecord
+  readonly engineOf: (record: DeploymentRecord) => Engine
+  readonly logOf: (id: string, source: LogSource) => LogOf
+}
+
+type HandingOut = Pick<
+  Deployments,
+  'connectSheet' | 'connectSecrets' | 'firstQuery' | 'exported' | 'exportedSecrets' | 'diagnostics'
+>
+
+/** What a deployment is taken elsewhere with: into applications, onto other machines, into bug reports. */
+export function createHandingOut(
+  parts: HandingOutParts,
+  questions: Pick<Deployments, 'get' | 'addresses'>,
+): HandingOut {
+  const { plans, secrets, tasks, clock, mustHave, engineOf, logOf } = parts
+
+  async function planned(id: string) {
+    const record = mustHave(id)
+    return { spec: record.spec, plan: await plans.of(record, record.spec), host: engineHost(engineOf(record)) }
+  }
+
+  async function filesOf(id: string, form: Parameters<Deployments['exported']>[1]) {
+    const { plan, spec } = await planned(id)
+    return exportedFiles(form, plan, spec)
+  }
+
+  return {
+    async connectSheet(id) {
+      const { plan, spec, host } = await planned(id)
+      return connectSheet(plan, spec, host)
+    },
+    async connectSecrets(id) {
+      const { plan, host } = await planned(id)
+      return connectSecrets(plan, host)
+    },
+    async *firstQuery(id, signal) {
+      yield* watchFirstQuery(await questions.addresses(id, signal), clock, signal)
+    },
+    exported: async (id, form) => maskedFiles(await filesOf(id, form)),
+    exportedSecrets: (id, form) => filesOf(id, form),
+    async diagnostics(id) {
+      const detail = await questions.get(id)
+      const engine = engineOf(mustHave(id))
+      const image = (await engine.image(detail.spec.image, AbortSignal.timeout(5_000)).catch(() => undefined)) ?? null
+      const facts = { now: clock.now(), detail, engine: engine.condition(), image, taskLog: tasks.log }
+      const logs: Awaited<ReturnType<typeof logSection>>[] = []
+      for (const { role } of detail.containers) logs.push(await logSection(role, () => logOf(id, role)))
+      return bundleText([...diagnosticsSections(facts), ...logs], secrets.known(id))
+    },
+  }
+}
