@@ -9,6 +9,8 @@ export interface Explanation {
 }
 
 interface PayloadProps {
+  /** Names it for screen readers where a screen shows several. */
+  readonly label?: string
   /** The exact text. */
   readonly body: string
   readonly explained?: readonly Explanation[]
@@ -19,11 +21,11 @@ interface PayloadProps {
 }
 
 /** A payload as a document: each key explained beside it, or raw as it was sent. It can be scrolled by keyboard. */
-export function Payload({ body, explained = [], raw = false, showIdentity = false }: PayloadProps) {
+export function Payload({ label = 'Body', body, explained = [], raw = false, showIdentity = false }: PayloadProps) {
   const meanings = new Map(explained.map((explanation) => [explanation.path, explanation]))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className={styles.payload} tabIndex={0} aria-label="Body">
+    <section className={styles.payload} tabIndex={0} aria-label={label}>
       <pre>
         {raw
           ? body

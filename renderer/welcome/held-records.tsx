@@ -57,7 +57,7 @@ export function HeldRecords() {
             </Cell>
             <Cell fill>{saying(record.event)}</Cell>
             <Cell align="end">
-              <Button look="plain" onClick={() => setChosen(record.messageId)} aria-label={`Read ${record.event}`}>
+              <Button look="plain" onClick={() => setChosen(record.messageId)} aria-label={`Read it: ${record.event}`}>
                 Read it
               </Button>
             </Cell>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useClient, useLive } from '../client/client-context.tsx'
 import { answer } from '../client/request.ts'
@@ -17,14 +17,20 @@ export function WelcomeScreen() {
   const { api } = useClient()
   const identifier = useLive((state) => state.telemetry.identifier)
   const [, navigate] = useLocation()
+  const shown = useRef(true)
   const [typed, setTyped] = useState('')
   const choose = useAction(async (choice: 'anonymous' | 'identified' | 'off') => {
     const own = choice === 'identified' && typed.trim() !== '' ? { identifier: typed.trim() } : {}
     await answer(api.telemetry.consent.$post({ json: { choice, ...own } }))
-    navigate('/', { replace: true })
+    // Whoever went somewhere else meanwhile stays there.
+    if (shown.current) navigate('/', { replace: true })
   })
   useEffect(() => {
     document.title = 'Your choice · ReadySet Desktop'
+    shown.current = true
+    return () => {
+      shown.current = false
+    }
   }, [])
   return (
     <div className={styles.welcome}>

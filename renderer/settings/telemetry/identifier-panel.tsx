@@ -54,11 +54,12 @@ export function IdentifierPanel({ telemetry }: { readonly telemetry: TelemetryVi
       <div className={styles.compare}>
         <div>
           <h3>Without</h3>
-          <Payload body={examplePayload(session, null)} />
+          <Payload label="Without an identifier" body={examplePayload(session, null)} />
         </div>
         <div>
           <h3>With</h3>
           <Payload
+            label="With an identifier"
             body={examplePayload(session, identifier.userId ?? (typed.trim() || 'your identifier'))}
             explained={[{ path: 'userId', meaning: 'the same in every run', identifies: true }]}
             showIdentity

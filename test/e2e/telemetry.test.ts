@@ -1,0 +1,143 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { looks, show, takePicture } from './looks.ts'
+
+/** Every look of a screen: a picture, nothing beside the edge, and axe where the two looks differ most. */
+async function expectWellShown(page: Page, name: string): Promise<void> {
+  for (const look of looks) {
+    await show(page, look)
+    await takePicture(page, name, look)
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(beyond, `pixels beyond the edge, ${name} ${look.name}`).toBeLessThanOrEqual(0)
+    if (look.name !== 'wide-light' && look.name !== 'narrow-dark') continue
+    const { violations } = await new AxeBuilder({ page }).options({ preload: false }).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+    expect(found, `${name} ${look.name}`).toEqual([])
+  }
+}
+
+const first = (page: Page) => page.getByRole('listbox').getByRole('option').first()
+
+test('telemetry from the first choice to the receipt, each screen in every look', async ({
+  page,
+  startHost,
+  segment,
+  problems: _,
+}) => {
+  const env = { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'a-key-of-the-test-x7Qf' }
+  const host = await startHost({ env })
+  await page.goto(host.address)
+
+  await expect(page.getByRole('heading', { name: 'Before anything is sent, you choose' })).toBeVisible()
+  await expect(page.getByText('this program was started')).toBeVisible()
+  await expectWellShown(page, 'welcome')
+  expect(segment.received).toEqual([])
+
+  await page.getByRole('button', { name: 'Send anonymously' }).click()
+  await page
+    .getByRole('link', { name: /^Telemetry/ })
+    .first()
+    .click()
+  await expect(first(page)).toContainText('accepted')
+  await expect(page.getByText('0 of')).toContainText('known private values present')
+  await expectWellShown(page, 'telemetry-accepted')
+  expect(await page.content()).not.toContain('a-key-of-the-test')
+
+  await page.getByRole('button', { name: 'What identifies me' }).click()
+  await expect(page.getByText('Two runs cannot be tied together.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show it raw' }).click()
+  await expect(page.getByRole('region', { name: 'Body', exact: true })).toHaveText(segment.bodies[0] ?? 'nothing was received')
+  await page.getByRole('button', { name: 'Prove it…' }).click()
+  await expect(page.getByText('The bytes are the same')).toBeVisible()
+  await expectWellShown(page, 'telemetry-proof')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Export…' }).click()
+  const saved = page.waitForEvent('download')
+  await expectWellShown(page, 'telemetry-export')
+  await page.getByRole('button', { name: 'Save the file' }).click()
+  expect((await saved).suggestedFilename()).toBe('telemetry.ndjson')
+
+  await page.getByRole('button', { name: 'Turn telemetry off' }).click()
+  await expectWellShown(page, 'telemetry-turning-off')
+  await page.getByRole('button', { name: 'Turn it off' }).click()
+  const receipt = page.getByRole('region', { name: 'Receipt for turning telemetry off' })
+  await expect(receipt).toContainText('0 requests, 0 B sent')
+  await expectWellShown(page, 'telemetry-off')
+  await page.getByRole('button', { name: 'Clear…' }).click()
+  await expectWellShown(page, 'telemetry-clear')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  expect(segment.received.length).toBe(1)
+
+  await page.getByRole('link', { name: 'the dictionary' }).click()
+  await expect(page.getByRole('cell', { name: 'deployment_torn_down' })).toBeVisible()
+  await expectWellShown(page, 'telemetry-dictionary')
+  await page.goto(`${host.origin}/#/settings/telemetry`)
+  await expect(page.getByRole('radio', { name: /^Off/ })).toBeChecked()
+  await expectWellShown(page, 'settings-telemetry')
+  await page.close()
+})
+
+test('what Segment refuses and what it cannot take now are told apart, with the reply and the next try', async ({
+  page,
+  startHost,
+  segment,
+  problems: _,
+}) => {
+  await segment.next({ kind: 'answer', status: 429, headers: { 'retry-after': '3600' }, body: 'slow down' })
+  const host = await startHost({ env: { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'k' } })
+  await page.goto(host.address)
+  await page.getByRole('button', { name: 'Send anonymously' }).click()
+  await page
+    .getByRole('link', { name: /^Telemetry/ })
+    .first()
+    .click()
+  await expect(first(page)).toContainText('retrying')
+  await expect(page.getByText('slow down')).toBeVisible()
+  await expectWellShown(page, 'telemetry-retrying')
+  await page.close()
+})
+
+test('a flag that keeps telemetry off locks the switch and says so, and the screen stays live', async ({
+  page,
+  startHost,
+  segment,
+  problems: _,
+}) => {
+  const env = { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'k' }
+  const host = await startHost({ env, words: ['--disable-telemetry'] })
+  await page.goto(`${host.address}`)
+  await page
+    .getByRole('link', { name: /^Telemetry/ })
+    .first()
+    .click()
+  await expect(first(page)).toContainText('suppressed')
+  await expectWellShown(page, 'telemetry-suppressed')
+  await page.goto(`${host.origin}/#/settings/telemetry`)
+  await expect(page.getByText('--disable-telemetry').first()).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Anonymous/ })).toHaveCount(0)
+  await expectWellShown(page, 'settings-telemetry-locked')
+  await page.close()
+  expect(segment.received).toEqual([])
+})
+
+test('a page that calls Segment itself is refused by its policy', async ({ app, problems, segment }) => {
+  problems.allow(/Content Security Policy|request to another host|violates/i)
+  const outcomes = await app.evaluate(async (url) => {
+    const tries = [
+      () => fetch(url, { method: 'POST', body: '{}' }),
+      () => fetch('https://api.segment.io/v1/t', { method: 'POST', body: '{}', mode: 'no-cors' }),
+    ]
+    return Promise.all(
+      tries.map((attempt) =>
+        attempt().then(
+          () => 'sent',
+          () => 'refused',
+        ),
+      ),
+    )
+  }, segment.url)
+  expect(outcomes).toEqual(['refused', 'refused'])
+  await app.evaluate((url) => navigator.sendBeacon(url, '{}'), segment.url)
+  expect(segment.received).toEqual([])
+})
