@@ -1,9 +1,13 @@
 // What the program costs while nothing happens, with fifty deployments: without a page, and with one that is looked at.
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openList, withBrowser } from './fleet/browser.ts'
+import { writeDataFolder } from './fleet/data-folder.ts'
 import { type Fleet, withFleet } from './fleet/fleet.ts'
 import type { BareAsking } from './idle/bare-asker.ts'
 import { cpuMsOf } from './idle/cpu-time.ts'
@@ -14,52 +18,86 @@ const deployments = 50
 /** Several rounds of questions, and two of the slow lists. */
 const windowMs = 60_000
 /** What a start and a page's opening leave to do is done by then. */
-const settleMs = 10_000
+const settleMs = 15_000
 
-const asker = fileURLToPath(new URL('./idle/bare-asker.ts', import.meta.url))
-
-/** The shares of one core that the program and a bare asker use side by side, in percent. */
-async function sideBySide({ host }: Fleet, asking: BareAsking): Promise<{ program: number; bare: number }> {
-  const bare = spawn(process.execPath, [asker, JSON.stringify(asking)], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** Starts a program beside this one, which says so when it is ready, and ends it after `body`. */
+async function beside<T>(program: string, word: string, body: (pid: number) => Promise<T>): Promise<T> {
+  const file = fileURLToPath(new URL(program, import.meta.url))
+  const child: ChildProcess = spawn(process.execPath, [file, word], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(child, 'exit')
   try {
-    await once(bare.stdout, 'data')
-    await wait(settleMs)
-    const pids = { program: host.pid, bare: bare.pid ?? 0 }
-    const before = { at: performance.now(), program: cpuMsOf(pids.program), bare: cpuMsOf(pids.bare) }
-    await wait(windowMs)
-    const passed = performance.now() - before.at
-    return {
-      program: ((cpuMsOf(pids.program) - before.program) / passed) * 100,
-      bare: ((cpuMsOf(pids.bare) - before.bare) / passed) * 100,
-    }
+    if (child.stdout) await once(child.stdout, 'data')
+    return await body(child.pid ?? 0)
   } finally {
-    bare.kill()
+    child.kill()
+    await ended
   }
 }
 
-function row(name: string, { program, bare }: { program: number; bare: number }, what: string): BenchRow {
-  return { name, unit: '% of a core', measured: program, baseline: { what, value: bare } }
+/** The shares of one core that these processes use side by side, in percent. */
+async function sharesOf(pids: readonly number[]): Promise<readonly number[]> {
+  await wait(settleMs)
+  const startedAt = performance.now()
+  const before = pids.map((pid) => cpuMsOf(pid))
+  await wait(windowMs)
+  const passed = performance.now() - startedAt
+  return pids.map((pid, index) => ((cpuMsOf(pid) - (before[index] ?? 0)) / passed) * 100)
 }
 
-const rows = await withFleet(deployments, async (fleet): Promise<readonly BenchRow[]> => {
-  const ports = fleet.instances.map(({ answerer }) => answerer.port)
-  const containers = fleet.instances.map(({ container }) => container.id)
-  const alone = await sideBySide(fleet, { ports, containers: [], everyMs: 15_000 })
-  const watched = await withBrowser(async (browser) => {
+function asking({ instances }: Fleet, looking: boolean): string {
+  const all: BareAsking = {
+    ports: instances.map(({ spec }) => spec.listen.port),
+    containers: looking ? instances.map(({ container }) => container.id) : [],
+    everyMs: looking ? 5_000 : 15_000,
+  }
+  return JSON.stringify(all)
+}
+
+async function withoutPage(fleet: Fleet): Promise<readonly BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'rsd-bench-'))
+  try {
+    await writeDataFolder(folder, fleet.instances)
+    const [watching = 0, whole = 0, bare = 0] = await beside('./idle/watching-alone.ts', folder, (watcher) =>
+      beside('./idle/bare-asker.ts', asking(fleet, false), (asker) => sharesOf([watcher, fleet.host.pid, asker])),
+    )
+    const what = 'a bare process that asks the same ports at the same pace'
+    const over = `over ${windowMs / 1000} s, no page open`
+    return [
+      {
+        name: `idle, ${deployments} deployments`,
+        unit: '% of a core',
+        measured: watching,
+        baseline: { what, value: bare },
+        bound: { of: 'measured', is: 'under', value: 1 },
+        note: `watching them, without sampling their figures, ${over}`,
+      },
+      {
+        name: `idle, ${deployments} deployments, the whole program`,
+        unit: '% of a core',
+        measured: whole,
+        baseline: { what, value: bare },
+        // Watching may use one, and sampling every instance each ten seconds two more.
+        bound: { of: 'measured', is: 'under', value: 3 },
+        note: `all its processes, sampling every instance too, ${over}`,
+      },
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function withPage(fleet: Fleet): Promise<BenchRow> {
+  const [whole = 0, bare = 0] = await withBrowser(async (browser) => {
     await openList(browser, fleet.host.address, deployments)
-    return sideBySide(fleet, { ports, containers, everyMs: 5_000 })
+    return beside('./idle/bare-asker.ts', asking(fleet, true), (asker) => sharesOf([fleet.host.pid, asker]))
   })
-  return [
-    {
-      ...row(`idle, ${deployments} deployments`, alone, 'a bare process that asks the same ports at the same pace'),
-      bound: { of: 'measured', is: 'under', value: 1 },
-      note: `the program with all its processes over ${windowMs / 1000} s, no page open`,
-    },
-    row(
-      `idle, ${deployments} deployments, one page open`,
-      watched,
-      'the same bare process, which reads each container’s use of the machine too',
-    ),
-  ]
-})
-keepRows('idle', rows)
+  return {
+    name: `idle, ${deployments} deployments, one page open`,
+    unit: '% of a core',
+    measured: whole,
+    baseline: { what: 'the same bare process, which reads each container’s use of the machine too', value: bare },
+    note: `the whole program, sampling too, over ${windowMs / 1000} s`,
+  }
+}
+
+keepRows('idle', await withFleet(deployments, async (fleet) => [...(await withoutPage(fleet)), await withPage(fleet)]))

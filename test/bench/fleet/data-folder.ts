@@ -7,22 +7,26 @@ import { newTask, type TaskRecord } from '../../../electron/deployments/tasks/ta
 import { createTaskStore } from '../../../electron/deployments/tasks/task-store.ts'
 import { openFileSecrets } from '../../../electron/storage/file-secrets.ts'
 import { openStorage } from '../../../electron/storage/open-storage.ts'
+import type { IdleInstance } from './idle-instances.ts'
 
 /** Writes into a data folder what a program keeps of these deployments, as if it had deployed them. */
-export async function writeDataFolder(folder: string, specs: readonly DeploymentSpec[]): Promise<void> {
+export async function writeDataFolder(
+  folder: string,
+  instances: readonly Pick<IdleInstance, 'spec' | 'httpPort'>[],
+): Promise<void> {
   const storage = openStorage(folder)
   try {
     const store = createDeploymentStore(storage)
     const tasks = createTaskStore(storage)
     const secrets = createDeploymentSecrets(storage, openFileSecrets(folder))
-    for (const spec of specs) {
+    for (const { spec, httpPort } of instances) {
       const now = Date.now()
       store.insert({
         id: spec.id,
         name: spec.name,
         spec,
         releases: {},
-        httpPort: 16034,
+        httpPort,
         createdAt: now,
         deployedAt: now,
         wanted: 'running',

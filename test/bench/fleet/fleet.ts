@@ -24,10 +24,7 @@ export async function withFleet<T>(count: number, body: (fleet: Fleet) => Promis
   console.log(`starting ${count} containers`)
   const instances = await startIdleInstances(docker, count)
   try {
-    await writeDataFolder(
-      dataFolder,
-      instances.map(({ spec }) => spec),
-    )
+    await writeDataFolder(dataFolder, instances)
     const host = await startBrowserHost({ dataFolder })
     try {
       await allOnline(host, count)

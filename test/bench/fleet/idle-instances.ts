@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type Docker from 'dockerode'
 import { newDeploymentId } from '../../../electron/deployments/names.ts'
 import { specForLabel, specJsonLabel } from '../../../electron/deployments/read-spec.ts'
@@ -5,17 +7,19 @@ import type { DeploymentSpec } from '../../../electron/deployments/spec.ts'
 import { labels, roles } from '../../../electron/engines/labels.ts'
 import { testRunLabel } from '../../support/docker.ts'
 import { ensureTinyImage } from '../../support/images/tiny.ts'
-import { type FakePostgres, fakePostgres } from '../../unit/readyset/fake-postgres.ts'
+import { fakePostgres } from '../../unit/readyset/fake-postgres.ts'
+import { idleAnswer, idleMetrics } from './idle-answers.ts'
 import { inTurn } from './in-turn.ts'
 
 /**
- * What a deployment is to this program, as light as it can be: a container on the real engine that sleeps, and a port at which
- * the program's questions are answered.
+ * What a deployment is to this program, as light as it can be: a container on the real engine that sleeps, and two ports at
+ * which the program's questions are answered, over SQL and over HTTP.
  */
 export interface IdleInstance {
   readonly spec: DeploymentSpec
   readonly container: Docker.Container
-  readonly answerer: FakePostgres
+  readonly httpPort: number
+  close(): Promise<void>
 }
 
 /** More at once only queue up in the engine. */
@@ -28,7 +32,8 @@ export async function startIdleInstances(docker: Docker, count: number): Promise
     Array.from({ length: count }, (_, index) => index + 1),
     atOnce,
     async (number) => {
-      const answerer = await fakePostgres(answerOf)
+      const answerer = await fakePostgres(idleAnswer)
+      const metrics = await serveMetrics()
       const spec = idleSpec(`shop-${String(number).padStart(3, '0')}`, answerer.port)
       const container = await docker.createContainer({
         name: `readyset-bench-${spec.id}`,
@@ -38,15 +43,20 @@ export async function startIdleInstances(docker: Docker, count: number): Promise
         HostConfig: { NetworkMode: 'none' },
       })
       await container.start()
-      instances.push({ spec, container, answerer })
+      instances.push({
+        spec,
+        container,
+        httpPort: (metrics.address() as AddressInfo).port,
+        close: () => Promise.all([answerer.close(), stop(metrics)]).then(() => undefined),
+      })
     },
   )
   return instances
 }
 
 export async function removeIdleInstances(instances: readonly IdleInstance[]): Promise<void> {
-  await inTurn(instances, atOnce, async ({ container, answerer }) => {
-    await answerer.close()
+  await inTurn(instances, atOnce, async ({ container, close }) => {
+    await close()
     await container.remove({ force: true, v: true })
   })
 }
@@ -79,15 +89,17 @@ function idleSpec(name: string, port: number): DeploymentSpec {
   }
 }
 
-/** What ReadySet and its upstream answer to what an instance is asked while it idles. */
-function answerOf(query: string) {
-  if (query.startsWith('SHOW READYSET VERSION')) {
-    const rows = [
-      ['release version', 'stable-260730'],
-      ['commit id', '0123456789abcdef'],
-    ] as const
-    return { columns: ['name', 'value'], rows }
-  }
-  if (query.startsWith('SELECT version()')) return { columns: ['version'], rows: [['PostgreSQL 15.13']] }
-  return { columns: ['answer'], rows: [['1']] }
+function serveMetrics(): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (request.url === '/metrics') response.end(idleMetrics)
+    else response.writeHead(404).end()
+  })
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
 }
