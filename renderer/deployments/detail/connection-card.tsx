@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ConnectionCard as Card, ConnectionSecret } from '../../../electron/deployments/view.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { useAction } from '../../client/use-action.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Paragraph } from '../../ui/note.tsx'
@@ -75,6 +75,9 @@ export function ConnectionCard({ id, card, online }: ConnectionCardProps) {
           <Line name="Password" shown="none is asked for" copy={null} />
         )}
       </dl>
+      <div>
+        <LinkButton href={`/deployments/${id}/connect`}>Connect your application…</LinkButton>
+      </div>
     </Panel>
   )
 }

@@ -1,6 +1,14 @@
 import type { DeployForm } from '../../../electron/deployments/draft.ts'
 import type { ApplyPreview, TearDownPreview } from '../../../electron/deployments/service/deployments.ts'
-import type { ConnectionSecret, DeploymentDetail, TaskView } from '../../../electron/deployments/view.ts'
+import type {
+  ConnectForm,
+  ConnectionSecret,
+  ConnectSheet,
+  DeploymentDetail,
+  ExportedFile,
+  ExportForm,
+  TaskView,
+} from '../../../electron/deployments/view.ts'
 import { readFailure } from '../../client/api-failure.ts'
 import type { Client } from '../../client/client.ts'
 import { answer } from '../../client/request.ts'
@@ -55,8 +63,26 @@ export function tearDown({ api }: Client, id: string, name: string, keepData: bo
   return answer(api.deployments[':id']['tear-down'].$post({ param: { id }, json: { name, keepData } }))
 }
 
-export async function composeOf({ api }: Client, id: string): Promise<string> {
-  const reply = await api.deployments[':id'].compose.$get({ param: { id } })
+/** How applications connect, password masked. */
+export function connectSheetOf({ api }: Client, id: string): Promise<ConnectSheet> {
+  return answer(api.deployments[':id'].connect.$get({ param: { id } }))
+}
+
+export function connectSecretsOf({ api }: Client, id: string): Promise<readonly ConnectForm[]> {
+  return answer(api.deployments[':id'].connect.secret.$post({ param: { id } }))
+}
+
+/** The files with which the deployment runs without this program, secrets masked. */
+export function exportedOf({ api }: Client, id: string, form: ExportForm): Promise<readonly ExportedFile[]> {
+  return answer(api.deployments[':id'].export.$get({ param: { id }, query: { form } }))
+}
+
+export function exportedSecretsOf({ api }: Client, id: string, form: ExportForm): Promise<readonly ExportedFile[]> {
+  return answer(api.deployments[':id'].export.secret.$post({ param: { id }, json: { form } }))
+}
+
+export async function diagnosticsOf({ api }: Client, id: string): Promise<string> {
+  const reply = await api.deployments[':id'].diagnostics.$get({ param: { id } })
   if (!reply.ok) throw await readFailure(reply)
   return reply.text()
 }

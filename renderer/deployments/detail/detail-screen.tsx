@@ -8,6 +8,7 @@ import { Screen } from '../../ui/screen.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { DeploymentReason, DeploymentStateWord } from '../deployment-reason.tsx'
+import { ConnectTab } from './connect-tab.tsx'
 import { DetailActions } from './detail-actions.tsx'
 import { detailOf } from './detail-api.ts'
 import { EventsTab } from './events-tab.tsx'
@@ -50,6 +51,7 @@ export function DetailScreen({ id, tab }: DetailScreenProps) {
         label={`Parts of ${deployment.name}`}
         tabs={[
           link('Overview', 'overview'),
+          link('Connect', 'connect'),
           link('Log', 'log'),
           link('Settings', 'settings'),
           link('Events', 'events'),
@@ -62,6 +64,7 @@ export function DetailScreen({ id, tab }: DetailScreenProps) {
       {detail && (
         <>
           {tab === 'overview' && <OverviewTab detail={detail} deployment={deployment} />}
+          {tab === 'connect' && <ConnectTab detail={detail} />}
           {tab === 'log' && <LogTab detail={detail} />}
           {tab === 'settings' && <SettingsTab detail={detail} deployment={deployment} />}
           {tab === 'events' && <EventsTab detail={detail} />}

@@ -5,8 +5,9 @@ import { Button } from '../../ui/button.tsx'
 import { Note, Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Cell, Table } from '../../ui/table.tsx'
-import { ComposeOfDeployment } from './compose-of-deployment.tsx'
+import { Diagnostics } from './diagnostics.tsx'
 import { EditSettings } from './edit-settings.tsx'
+import { ExportFiles } from './export-files.tsx'
 
 const columns = [{ name: 'Variable' }, { name: 'Value' }] as const
 
@@ -47,7 +48,8 @@ export function SettingsTab({ detail, deployment }: SettingsTabProps) {
         </Table>
       </Panel>
       <Paragraph small>Secrets are masked. They reach the container through its environment alone.</Paragraph>
-      <ComposeOfDeployment id={deployment.id} />
+      {!demo && <ExportFiles id={deployment.id} />}
+      <Diagnostics id={deployment.id} name={deployment.name} />
     </>
   )
 }

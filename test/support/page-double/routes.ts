@@ -11,6 +11,7 @@ import { knownSettings } from '../../../electron/readyset/known-settings.ts'
 import { parseVersionOutput } from '../../../electron/readyset/release.ts'
 import { deployment } from './deployments.ts'
 import { changed, connectionSecret, detail, logLine, tearDownPreview } from './detail.ts'
+import { connectSheet, diagnosticsText, exported, firstQuery } from './handing-out.ts'
 import { pulling, succeeded, taskLogLines } from './tasks.ts'
 
 export interface ScriptedRoutes {
@@ -97,6 +98,17 @@ export function scriptedRoutes(): ScriptedRoutes {
     .post('/deployments/:id/forget', (c) => c.json({ ok: true }))
     .post('/deployments/:id/secret', (c) => c.json(connectionSecret))
     .get('/deployments/:id/compose', (c) => c.text('services:\n  readyset:\n    image: readysettech/readyset:latest\n'))
+    .get('/deployments/:id/connect', (c) => c.json(connectSheet))
+    .post('/deployments/:id/connect/secret', (c) => c.json(connectSheet.forms))
+    .get('/deployments/:id/connect/first-query', (c) =>
+      stream(c, async (out) => {
+        await out.write(`${JSON.stringify(firstQuery(c.req.param('id')))}\n`)
+        await new Promise<void>((resolve) => out.onAbort(resolve))
+      }),
+    )
+    .get('/deployments/:id/export', (c) => c.json(exported(c.req.query('form'))))
+    .post('/deployments/:id/export/secret', async (c) => c.json(exported((await c.req.json()).form)))
+    .get('/deployments/:id/diagnostics', (c) => c.text(diagnosticsText))
     .get('/deployments/:id/log', (c) =>
       stream(c, async (out) => {
         const startedAt = Date.now() - lines * 37

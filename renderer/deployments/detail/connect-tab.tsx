@@ -1,0 +1,88 @@
+import { useCallback, useState } from 'react'
+import type { ConnectForm, ConnectSheet, DeploymentDetail } from '../../../electron/deployments/view.ts'
+import { useClient } from '../../client/client-context.tsx'
+import { useAction } from '../../client/use-action.ts'
+import { useLoaded } from '../../client/use-loaded.ts'
+import { Bar } from '../../ui/bar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Document } from '../../ui/document.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Paragraph } from '../../ui/note.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Pick } from '../../ui/pick.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { connectSecretsOf, connectSheetOf } from './detail-api.ts'
+import { FirstQueryNote } from './first-query-note.tsx'
+
+/** How the user's application connects, in the form of its own client, and whether it has done so. */
+export function ConnectTab({ detail }: { readonly detail: DeploymentDetail }) {
+  const client = useClient()
+  const { id, state } = detail.view
+  const { loaded, reload } = useLoaded(useCallback(() => connectSheetOf(client, id), [client, id]))
+  if (detail.connection === null) return <Paragraph>The address shows here once its port is settled.</Paragraph>
+  if (loaded.kind === 'loading') return <Waiting>Writing it down for each client…</Waiting>
+  if (loaded.kind === 'failed') {
+    return <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read it again</Button>} />
+  }
+  return (
+    <>
+      <Sheet id={id} sheet={loaded.value} />
+      <FirstQueryNote id={id} online={state.kind === 'online'} />
+    </>
+  )
+}
+
+function Sheet({ id, sheet }: { readonly id: string; readonly sheet: ConnectSheet }) {
+  const client = useClient()
+  const titles = sheet.forms.map(({ title }) => title)
+  const [title, setTitle] = useState(titles[0] ?? '')
+  const [secrets, setSecrets] = useState<readonly ConnectForm[] | null>(null)
+  const reveal = useAction(async () => setSecrets(await connectSecretsOf(client, id)))
+  const ofTitle = (forms: readonly ConnectForm[]) => forms.find((form) => form.title === title)
+  const shown = ofTitle(secrets ?? sheet.forms)
+  const copied = async () => {
+    const real = ofTitle(secrets ?? (await connectSecretsOf(client, id)))
+    if (!real) throw new Error(`There is no form for ${title}.`)
+    return real.text
+  }
+  return (
+    <Panel label="Connect your application">
+      <h2>Connect your application</h2>
+      <Addresses sheet={sheet} />
+      <Pick label="Client" options={titles} value={title} onChange={setTitle} />
+      <Bar
+        end={
+          <>
+            {sheet.hasPassword &&
+              (secrets ? (
+                <Button onClick={() => setSecrets(null)}>Hide the password</Button>
+              ) : (
+                <Button busy={reveal.busy} onClick={reveal.run}>
+                  Show the password
+                </Button>
+              ))}
+            <CopyButton text={copied} look="normal" label={`Copy the ${title} form`} />
+          </>
+        }
+      >
+        <span>{shown?.through}</span>
+      </Bar>
+      {reveal.failure && <ErrorNote {...reveal.failure} />}
+      <Document label={`How ${title} connects`}>{shown?.text}</Document>
+      <Paragraph small>{sheet.hasPassword ? 'The copy holds the password.' : 'No password is asked for.'}</Paragraph>
+    </Panel>
+  )
+}
+
+/** What is another than before. */
+function Addresses({ sheet: { before, now } }: { readonly sheet: ConnectSheet }) {
+  const here = <code>{`${now.host}:${now.port}`}</code>
+  if (before === null) return <Paragraph>Applications connect to {here}.</Paragraph>
+  return (
+    <Paragraph>
+      Only host and port change: from <code>{`${before.host}:${before.port}`}</code> to {here}. User, password and
+      database stay as they are.
+    </Paragraph>
+  )
+}

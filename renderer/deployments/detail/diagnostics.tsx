@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useClient } from '../../client/client-context.tsx'
+import { useAction } from '../../client/use-action.ts'
+import { Bar } from '../../ui/bar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Document } from '../../ui/document.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Paragraph } from '../../ui/note.tsx'
+import { saveText } from '../../ui/save-text.ts'
+import { diagnosticsOf } from './detail-api.ts'
+
+/** Everything that a bug report needs, shown before it is saved: it leaves this machine only by the user's hand. */
+export function Diagnostics({ id, name }: { readonly id: string; readonly name: string }) {
+  const client = useClient()
+  const [text, setText] = useState<string | null>(null)
+  const make = useAction(async () => setText(await diagnosticsOf(client, id)))
+  return (
+    <>
+      <Bar
+        end={
+          text !== null && (
+            <>
+              <CopyButton text={text} look="normal" label="Copy the diagnostics" />
+              <Button onClick={() => saveText(`${name}-diagnostics.txt`, text)}>Save as a file</Button>
+            </>
+          )
+        }
+      >
+        <h2>Diagnostics</h2>
+        <Button onClick={make.run} busy={make.busy}>
+          {text === null ? 'Gather and show' : 'Gather again'}
+        </Button>
+      </Bar>
+      <Paragraph small>
+        Versions, settings, checks, tasks and the last 5,000 lines of each log, in one text. Passwords and keys are
+        masked; names of hosts, users, databases and the queries in the logs are not. Nothing is sent.
+      </Paragraph>
+      {make.failure && <ErrorNote {...make.failure} />}
+      {text !== null && <Document label="Diagnostics">{text}</Document>}
+    </>
+  )
+}
