@@ -63,6 +63,7 @@ const shapes = {
       strokeWidth="1.1"
     />
   ),
+  bolt: <path d="M6.8.8 2.4 6.8h3.2L5 11.2l4.6-6.2H6.3z" fill="none" stroke="currentColor" strokeWidth="1.1" />,
   pulse: <path d="M.8 6.5h2.4L4.8 2l2.6 8 1.4-3.5h2.4" fill="none" stroke="currentColor" strokeWidth="1.2" />,
   sliders: (
     <>

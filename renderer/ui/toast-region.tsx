@@ -1,7 +1,9 @@
 import { Toast } from '@base-ui/react/toast'
 import { useEffect } from 'react'
 import { Link } from 'wouter'
+import { Button } from './button.tsx'
 import { State } from './state.tsx'
+import { Until } from './time.tsx'
 import styles from './toast-region.module.css'
 import { takeToasts, useToastQueue, type Toast as Waiting } from './toasts.ts'
 
@@ -27,7 +29,10 @@ function Queue() {
   const waiting = useToastQueue((queue) => queue.toasts.length)
   useEffect(() => {
     if (waiting === 0) return
-    for (const toast of takeToasts()) add({ title: toast.title, description: toast.text, data: toast })
+    for (const toast of takeToasts()) {
+      const { title, text: description, action } = toast
+      add({ title, description, data: toast, ...(action && { timeout: Math.max(1, action.until - Date.now()) }) })
+    }
   }, [waiting, add])
   return null
 }
@@ -35,7 +40,7 @@ function Queue() {
 const icons = { good: 'tick', bad: 'cross', quiet: 'ring' } as const
 
 function List() {
-  const { toasts } = Toast.useToastManager<Waiting>()
+  const { toasts, close } = Toast.useToastManager<Waiting>()
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles.toast} data-limited={toast.limited || undefined}>
       <Toast.Content className={styles.content}>
@@ -44,10 +49,35 @@ function List() {
         </State>
         {toast.description && <Toast.Description className={styles.text} />}
         <div className={styles.actions}>
+          {toast.data?.action && <ActionButton action={toast.data.action} onDone={() => close(toast.id)} />}
           {toast.data?.link && <Link href={toast.data.link.href}>{toast.data.link.name}</Link>}
           <Toast.Close className={styles.close}>Close</Toast.Close>
         </div>
       </Toast.Content>
     </Toast.Root>
   ))
+}
+
+interface ActionButtonProps {
+  readonly action: NonNullable<Waiting['action']>
+  readonly onDone: () => void
+}
+
+/** Says how long it can still be done. A toast that the pointer rests on may stay longer than that. */
+function ActionButton({ action: { name, until, run }, onDone }: ActionButtonProps) {
+  return (
+    <>
+      <Button
+        onClick={() => {
+          onDone()
+          run()
+        }}
+      >
+        {name}
+      </Button>
+      <span className={styles.text}>
+        ends <Until at={until} />
+      </span>
+    </>
+  )
 }

@@ -7,6 +7,8 @@ export interface Toast {
   readonly text?: string
   /** Where more is to be seen: an address of this page and what going there is called. */
   readonly link?: { readonly href: string; readonly name: string }
+  /** Something that can be done about it until a moment, in milliseconds since the epoch; the toast goes with it. */
+  readonly action?: { readonly name: string; readonly until: number; readonly run: () => void }
 }
 
 interface ToastQueue {

@@ -1,0 +1,43 @@
+import type { ChartData } from '../../../electron/caches/view.ts'
+import type { IconName } from '../../ui/icon.tsx'
+import { Paragraph } from '../../ui/note.tsx'
+import { State, type Tone } from '../../ui/state.tsx'
+import { Time } from '../../ui/time.tsx'
+import styles from './charts-part.module.css'
+
+const looks: Readonly<Record<ChartData['marks'][number]['kind'], readonly [tone: Tone, icon: IconName, word: string]>> =
+  {
+    'cache-created': ['busy', 'stack', 'cache made'],
+    'cache-dropped': ['quiet', 'dash', 'cache dropped'],
+    restart: ['bad', 'loop', 'restart'],
+  }
+
+const mostShown = 12
+
+/** What the upright lines of the charts stand for, newest first. */
+export function MarkList({ marks }: { readonly marks: ChartData['marks'] }) {
+  if (marks.length === 0) return null
+  return (
+    <section>
+      <h3>Marked in the charts</h3>
+      <ul className={styles.marks}>
+        {marks
+          .slice(-mostShown)
+          .reverse()
+          .map(({ at, kind, text }) => {
+            const [tone, icon, word] = looks[kind]
+            return (
+              <li key={`${at} ${kind} ${text}`}>
+                <Time at={at} />
+                <State tone={tone} icon={icon}>
+                  {word}
+                </State>
+                <span>{text}</span>
+              </li>
+            )
+          })}
+      </ul>
+      {marks.length > mostShown && <Paragraph small>And {marks.length - mostShown} before them.</Paragraph>}
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import { failureOf } from '../../client/api-failure.ts'
+import { useClient, useLive } from '../../client/client-context.tsx'
+import { type Action, useAction } from '../../client/use-action.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { exportCaches } from '../api.ts'
+
+/** Saves the definitions of the deployment's caches as a file; a refusal is told as news. */
+export function useExport(deploymentId: string): Action<[]> {
+  const client = useClient()
+  const name = useLive((state) => state.deployments[deploymentId]?.name ?? deploymentId)
+  return useAction(async () => {
+    try {
+      await exportCaches(client, deploymentId, name)
+    } catch (error) {
+      showToast({ tone: 'bad', title: `${name}: caches not exported`, text: failureOf(error).message })
+    }
+  })
+}

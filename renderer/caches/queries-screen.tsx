@@ -1,0 +1,73 @@
+import { useLocation } from 'wouter'
+import { create } from 'zustand'
+import { useLive } from '../client/client-context.tsx'
+import { LinkButton } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { type Option, Select } from '../ui/input.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { QueriesPart } from './queries/queries-part.tsx'
+import styles from './queries-screen.module.css'
+
+interface QueriesScreenProps {
+  /** Undefined where the address names none: the last that was looked at, else the first. */
+  readonly deploymentId: string | undefined
+  readonly queryId: string | undefined
+}
+
+const useLast = create<{ readonly deploymentId: string | null }>(() => ({ deploymentId: null }))
+
+/** The queries of one of all deployments. */
+export function QueriesScreen({ deploymentId, queryId }: QueriesScreenProps) {
+  const [, go] = useLocation()
+  const deployments = useLive((state) => state.deployments)
+  const last = useLast((state) => state.deploymentId)
+  const options: readonly Option<string>[] = Object.values(deployments)
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }))
+  const wanted = deploymentId ?? last
+  const shown =
+    options.find(({ value }) => value === wanted)?.value ?? (deploymentId === undefined ? options[0]?.value : undefined)
+  if (shown === undefined) return <NoDeployment />
+  return (
+    <Screen
+      title="Queries"
+      name="Queries"
+      state={
+        <div className={styles.chooser}>
+          <span>of</span>
+          <Select
+            aria-label="Deployment"
+            value={shown}
+            options={options}
+            onChange={(id) => {
+              useLast.setState({ deploymentId: id })
+              go(`/queries/${id}`)
+            }}
+          />
+        </div>
+      }
+      actions={<LinkButton href={`/deployments/${shown}`}>Show the deployment</LinkButton>}
+    >
+      <QueriesPart
+        key={shown}
+        deploymentId={shown}
+        queryId={deploymentId === undefined ? undefined : queryId}
+        base={`/queries/${shown}`}
+      />
+    </Screen>
+  )
+}
+
+function NoDeployment() {
+  return (
+    <Screen title="Queries" name="Queries">
+      <EmptyState
+        title="There is no deployment whose queries could show"
+        actions={<LinkButton href="/">Go to the deployments</LinkButton>}
+      >
+        Each query that an application sends to a deployment stands here, with what it costs and whether it can be
+        cached.
+      </EmptyState>
+    </Screen>
+  )
+}

@@ -1,0 +1,49 @@
+import type { QueryList } from '../../../electron/caches/view.ts'
+import type { ApiFailure } from '../../client/api-failure.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Note } from '../../ui/note.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { State } from '../../ui/state.tsx'
+import { Age } from '../../ui/time.tsx'
+import { instanceNotes } from './instance-notes.ts'
+import styles from './queries-part.module.css'
+
+interface ListTroubleProps {
+  readonly list: QueryList | null
+  readonly failure: ApiFailure | null
+  readonly onRetry: () => void
+}
+
+/** Why nothing or not all is shown. What was read before stays under it, with its age. */
+export function ListTrouble({ list, failure, onRetry }: ListTroubleProps) {
+  if (failure) {
+    return <ErrorNote {...failure} actions={<Button onClick={onRetry}>Read the queries again</Button>} />
+  }
+  if (list === null) return null
+  const notes = instanceNotes(list)
+  return (
+    <>
+      {list.problem !== null && (
+        <Panel tone="warn" label="What could not be read">
+          <div className={styles.trouble}>
+            <State tone="warn" icon="triangle">
+              not all could be read
+            </State>
+            <span>{list.problem}</span>
+            <Note>
+              Asked <Age at={list.readAt} />; asked again by itself.
+            </Note>
+          </div>
+        </Panel>
+      )}
+      {list.problem === null && notes.length > 0 && (
+        <ul className={styles.notes} aria-label="What this instance cannot tell">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
