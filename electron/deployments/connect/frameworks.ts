@@ -20,8 +20,11 @@ export function drizzle(target: ConnectionTarget): string {
     '# .env',
     urlVariable(target),
     '',
-    `// import { drizzle } from 'drizzle-orm/${driver}'`,
-    'const db = drizzle(process.env.DATABASE_URL)',
+    '// db.ts',
+    "import { env } from 'node:process'",
+    `import { drizzle } from 'drizzle-orm/${driver}'`,
+    '',
+    'export const db = drizzle(env.DATABASE_URL)',
   )
 }
 
