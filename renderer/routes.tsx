@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Route, Switch } from 'wouter'
 import { DeploymentsScreen } from './deployments/list/deployments-screen.tsx'
+import { detailParts, preloadDetailParts } from './detail-parts.tsx'
 import { LinkButton } from './ui/button.tsx'
 import { EmptyState } from './ui/empty-state.tsx'
 import { later } from './ui/later.tsx'
@@ -11,6 +12,7 @@ import { Screen } from './ui/screen.tsx'
 const deployScreen = later(async () => (await import('./deployments/deploy/deploy-screen.tsx')).DeployScreen)
 const taskScreen = later(async () => (await import('./deployments/task/task-screen.tsx')).TaskScreen)
 const detailScreen = later(async () => (await import('./deployments/detail/detail-screen.tsx')).DetailScreen)
+const queriesScreen = later(async () => (await import('./caches/queries-screen.tsx')).QueriesScreen)
 const telemetryScreen = later(async () => (await import('./telemetry/telemetry-screen.tsx')).TelemetryScreen)
 const dictionaryScreen = later(async () => (await import('./telemetry/dictionary-screen.tsx')).DictionaryScreen)
 const welcomeScreen = later(async () => (await import('./welcome/welcome-screen.tsx')).WelcomeScreen)
@@ -20,11 +22,15 @@ const screens = [
   deployScreen,
   taskScreen,
   detailScreen,
+  queriesScreen,
   telemetryScreen,
   dictionaryScreen,
   welcomeScreen,
   settingsScreen,
 ]
+
+/** Two optional parts are more than the router's types read out of an address. */
+type DetailAddress = { readonly id: string; readonly tab?: string; readonly item?: string }
 
 /** Which address shows which screen. */
 export function Routes() {
@@ -38,8 +44,19 @@ export function Routes() {
         {({ engine }) => <deployScreen.Component key={engine} demo={engine === 'demo'} />}
       </Route>
       <Route path="/tasks/:id">{({ id }) => <taskScreen.Component key={id} taskId={id} />}</Route>
-      <Route path="/deployments/:id/:tab?">
-        {({ id, tab }) => <detailScreen.Component key={id} id={id} tab={tab ?? 'overview'} />}
+      <Route<DetailAddress> path="/deployments/:id/:tab?/:item?">
+        {({ id, tab, item }) => (
+          <detailScreen.Component
+            key={id}
+            id={id}
+            tab={tab ?? 'overview'}
+            item={item || undefined}
+            parts={detailParts}
+          />
+        )}
+      </Route>
+      <Route path="/queries/:id?/:queryId?">
+        {({ id, queryId }) => <queriesScreen.Component deploymentId={id || undefined} queryId={queryId || undefined} />}
       </Route>
       <Route path="/welcome">
         <welcomeScreen.Component />
@@ -73,6 +90,7 @@ function NotHere() {
 function preloadWhenIdle(): () => void {
   const idle = requestIdleCallback(() => {
     for (const screen of screens) screen.preload()
+    preloadDetailParts()
   })
   return () => cancelIdleCallback(idle)
 }

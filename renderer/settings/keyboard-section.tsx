@@ -7,9 +7,15 @@ const shortcuts: readonly (readonly [keys: string, does: string])[] = [
   ['Ctrl K', 'All commands, and every deployment by its name'],
   ['n', 'Deploy ReadySet'],
   ['g d', 'Go to the deployments'],
+  ['g q', 'Go to the queries'],
   ['g t', 'Go to telemetry'],
   ['g s', 'Go to the settings'],
   ['/', 'Filter the list, or search the log'],
+  ['1', 'Candidates; 2 shows what is cached; on charts, 1 to 4 is how far back they go'],
+  ['c', 'Cache the query that is open; d drops its cache, q closes it'],
+  ['a', 'Ask whether a query can be cached'],
+  ['u', 'Undo a cache that was just made'],
+  ['e', 'Export; i imports'],
   ['Esc', 'Close what is open, and change nothing'],
 ]
 

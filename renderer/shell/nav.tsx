@@ -18,6 +18,7 @@ export function Nav() {
         count={deployments}
         under={['/deployments', '/deploy', '/tasks']}
       />
+      <Item href="/queries" icon="bolt" name="Queries" under={['/queries']} />
       <Item href="/telemetry" icon="pulse" name="Telemetry" count={records} under={['/telemetry']} />
       <Item href="/settings" icon="sliders" name="Settings" under={['/settings']} />
     </nav>

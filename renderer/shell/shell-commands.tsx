@@ -20,6 +20,14 @@ export function ShellCommands() {
       { id: 'demo', title: 'Try the demo', group: 'Here', words: 'no docker sample', run: () => go('/deploy/demo') },
       { id: 'go-deployments', title: 'Deployments', group: 'Go to', keys: 'g d', run: () => go('/') },
       {
+        id: 'go-queries',
+        title: 'Queries',
+        group: 'Go to',
+        words: 'caches candidates cached',
+        keys: 'g q',
+        run: () => go('/queries'),
+      },
+      {
         id: 'go-telemetry',
         title: 'Telemetry',
         group: 'Go to',
@@ -55,9 +63,21 @@ export function ShellCommands() {
       names
         .split('\n')
         .filter((line) => line !== '')
-        .map((line) => {
+        .flatMap((line) => {
           const [id = '', name = ''] = line.split(' ')
-          return { id: `open-${id}`, title: name, group: 'Deployments', run: () => go(`/deployments/${id}`) }
+          const open = (title: string, tab: string, words = ''): Command => ({
+            id: `open-${id}${tab}`,
+            title,
+            group: 'Deployments',
+            words,
+            run: () => go(`/deployments/${id}${tab}`),
+          })
+          return [
+            open(name, ''),
+            open(`Queries of ${name}`, '/queries', 'caches candidates cached'),
+            open(`Charts of ${name}`, '/charts', 'latency hit ratio'),
+            open(`SQL prompt of ${name}`, '/sql', 'run compare before after'),
+          ]
         }),
     [names, go],
   )

@@ -11,6 +11,7 @@ import { DeploymentReason, DeploymentStateWord } from '../deployment-reason.tsx'
 import { ConnectTab } from './connect-tab.tsx'
 import { DetailActions } from './detail-actions.tsx'
 import { detailOf } from './detail-api.ts'
+import type { DetailPart } from './detail-part.ts'
 import { EventsTab } from './events-tab.tsx'
 import { LogTab } from './log-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
@@ -20,10 +21,14 @@ import { TaskBanner } from './task-banner.tsx'
 interface DetailScreenProps {
   readonly id: string
   readonly tab: string
+  /** What the address names below the tab. */
+  readonly item: string | undefined
+  /** Tabs that other features show, before the log. */
+  readonly parts: readonly DetailPart[]
 }
 
 /** One deployment: how it is, how to connect, its log, its settings, what happened to it. */
-export function DetailScreen({ id, tab }: DetailScreenProps) {
+export function DetailScreen({ id, tab, item, parts }: DetailScreenProps) {
   const client = useClient()
   const deployment = useLive((state) => state.deployments[id])
   const { loaded, reload } = useLoaded(useCallback(() => detailOf(client, id), [client, id]))
@@ -31,6 +36,7 @@ export function DetailScreen({ id, tab }: DetailScreenProps) {
   if (!deployment) return <Gone />
   const detail = loaded.kind === 'ready' ? loaded.value : null
   const href = (name: string) => (name === 'overview' ? `/deployments/${id}` : `/deployments/${id}/${name}`)
+  const part = parts.find((one) => one.tab === tab)
   const link = (title: string, name: string) => ({ name: title, href: href(name), current: tab === name })
   return (
     <Screen
@@ -52,15 +58,17 @@ export function DetailScreen({ id, tab }: DetailScreenProps) {
         tabs={[
           link('Overview', 'overview'),
           link('Connect', 'connect'),
+          ...parts.map((one) => link(one.name, one.tab)),
           link('Log', 'log'),
           link('Settings', 'settings'),
           link('Events', 'events'),
         ]}
       />
-      {loaded.kind === 'failed' && (
+      {part?.show({ deploymentId: id, item, base: href(part.tab) })}
+      {!part && loaded.kind === 'failed' && (
         <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read it again</Button>} />
       )}
-      {loaded.kind === 'loading' && <Waiting>Reading what there is to know of it…</Waiting>}
+      {!part && loaded.kind === 'loading' && <Waiting>Reading what there is to know of it…</Waiting>}
       {detail && (
         <>
           {tab === 'overview' && <OverviewTab detail={detail} deployment={deployment} />}

@@ -9,6 +9,7 @@ import { offeredTags } from '../../../electron/readyset/image-names.ts'
 import type { Check } from '../../../electron/readyset/kinds.ts'
 import { knownSettings } from '../../../electron/readyset/known-settings.ts'
 import { parseVersionOutput } from '../../../electron/readyset/release.ts'
+import { type ScriptedCaches, scriptedCaches } from './caches.ts'
 import { deployment } from './deployments.ts'
 import { changed, connectionSecret, detail, logLine, tearDownPreview } from './detail.ts'
 import { connectSheet, diagnosticsText, exported, firstQuery } from './handing-out.ts'
@@ -16,6 +17,8 @@ import { pulling, succeeded, taskLogLines } from './tasks.ts'
 
 export interface ScriptedRoutes {
   readonly app: Hono
+  /** Queries, caches, charts and the prompt. */
+  readonly caches: ScriptedCaches
   /** What the next runs of the checks say, and how many lines are held back until `release`. */
   script(checks: readonly Check[], holdBackFrom?: number): void
   release(): void
@@ -56,7 +59,9 @@ export function scriptedRoutes(): ScriptedRoutes {
   let heldFrom = Number.POSITIVE_INFINITY
   let lines = 400
   let opened = Promise.withResolvers<void>()
+  const caches = scriptedCaches()
   const app = new Hono()
+    .route('/', caches.app)
     .get('/deployments/form-defaults', (c) => {
       const kind = c.req.query('kind') === 'mysql' ? 'mysql' : 'postgresql'
       return c.json(defaultForm(kind, facts, { engine: c.req.query('engine') === 'demo' ? 'demo' : 'docker' }))
@@ -138,6 +143,7 @@ export function scriptedRoutes(): ScriptedRoutes {
     .post('/engines/:id/reconnect', (c) => c.json({ ok: true }))
   return {
     app,
+    caches,
     script(next, holdBackFrom = Number.POSITIVE_INFINITY) {
       checks = next
       heldFrom = holdBackFrom

@@ -1,0 +1,23 @@
+import type { DetailPart } from './deployments/detail/detail-part.ts'
+import { later } from './ui/later.tsx'
+
+const queriesPart = later(async () => (await import('./caches/queries/queries-part.tsx')).QueriesPart)
+const chartsPart = later(async () => (await import('./caches/charts/charts-part.tsx')).ChartsPart)
+const promptPart = later(async () => (await import('./caches/prompt/prompt-part.tsx')).PromptPart)
+
+/** Tabs of a deployment that are not its own feature's. */
+export const detailParts: readonly DetailPart[] = [
+  {
+    name: 'Queries',
+    tab: 'queries',
+    show: ({ deploymentId, item, base }) => (
+      <queriesPart.Component deploymentId={deploymentId} queryId={item} base={base} />
+    ),
+  },
+  { name: 'Charts', tab: 'charts', show: ({ deploymentId }) => <chartsPart.Component deploymentId={deploymentId} /> },
+  { name: 'SQL', tab: 'sql', show: ({ deploymentId }) => <promptPart.Component deploymentId={deploymentId} /> },
+]
+
+export function preloadDetailParts(): void {
+  for (const part of [queriesPart, chartsPart, promptPart]) part.preload()
+}
