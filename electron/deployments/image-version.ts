@@ -1,6 +1,9 @@
 import type { Engine } from '../engines/engine.ts'
 import type { OneShotResult, OneShotSpec } from '../engines/objects.ts'
+import { capabilitiesOf } from '../readyset/capabilities.ts'
 import { versionArguments } from '../readyset/cleanup.ts'
+import { parseImage } from '../readyset/image-names.ts'
+import { parseVersionOutput, type ReadysetRelease, releaseOf } from '../readyset/release.ts'
 
 /** What images printed, by their ids, for each engine of this run. */
 const answers = new WeakMap<Engine, Map<string, OneShotResult>>()
@@ -21,4 +24,15 @@ export async function askImageVersion(
   const answer = await engine.runOnce({ ...spec, env: {}, command: versionArguments }, signal)
   if (answer.exitCode === 0) answers.set(engine, new Map(answers.get(engine)).set(image.id, answer))
   return answer
+}
+
+/**
+ * The release of an image, by what it printed for `--version`. A build that was not told its release prints
+ * `unknown-release-version`; then its tag counts, where that names one.
+ */
+export function releaseOfImage(image: string, printed: string): ReadysetRelease {
+  const told = parseVersionOutput(printed)
+  if (capabilitiesOf(told).certain) return told
+  const tagged = releaseOf(parseImage(image)?.tag, told.commitId)
+  return capabilitiesOf(tagged).certain ? tagged : told
 }

@@ -47,6 +47,11 @@ export function parseVerifyOutput(stdout: string, stderr = ''): readonly Check[]
   return withoutRepeats(checks)
 }
 
+/** True of an image from before `--verify`, which ends with a usage error (clap: `unexpected argument '--verify' found`). */
+export function knowsNoVerify({ exitCode, stderr }: { readonly exitCode: number; readonly stderr: string }): boolean {
+  return exitCode === 2 && /argument '--verify'/.test(stderr)
+}
+
 function failed(complaint: string): Check {
   const { id, title, fix } = fixFor(complaint)
   return { id: `readyset-${id}`, title, outcome: 'fail', why: complaint, ...(fix === undefined ? {} : { fix }) }

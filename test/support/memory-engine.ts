@@ -2,7 +2,13 @@ import { Failure } from '../../electron/base/failure.ts'
 import { createListeners, type Listeners } from '../../electron/base/listeners.ts'
 import type { EngineCondition } from '../../electron/engines/condition.ts'
 import type { Engine, EngineEvent, EngineInventory } from '../../electron/engines/engine.ts'
-import type { ContainerSpec, ContainerState, EngineContainer, OneShotSpec } from '../../electron/engines/objects.ts'
+import type {
+  ContainerSpec,
+  ContainerState,
+  EngineContainer,
+  OneShotResult,
+  OneShotSpec,
+} from '../../electron/engines/objects.ts'
 
 /** What exists on the double's engine: it outlives the programs that use it, as a real engine's objects do. */
 export interface MemoryWorld {
@@ -23,6 +29,8 @@ export interface MemoryWorld {
   time: number
   /** Says what a container does when it is started; it runs and is healthy when absent. */
   onStart: ((spec: ContainerSpec) => ContainerState | undefined) | undefined
+  /** Answers for a container that runs once; it does what is asked when absent. */
+  onRun: ((spec: OneShotSpec) => OneShotResult | undefined) | undefined
 }
 
 export interface MemoryContainer {
@@ -57,6 +65,7 @@ export function createMemoryWorld(): MemoryWorld {
     condition: { kind: 'connected', since: 0, facts },
     time: Date.now(),
     onStart: undefined,
+    onRun: undefined,
   }
 }
 
@@ -238,6 +247,8 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
     runOnce: (spec) =>
       effect(`run ${(spec.command ?? []).join(' ')}`, () => {
         world.oneShots.push(spec)
+        const own = world.onRun?.(spec)
+        if (own) return own
         return {
           exitCode: 0,
           stdout: `release-version: ${world.releases.get(spec.image) ?? 'stable-260730'}

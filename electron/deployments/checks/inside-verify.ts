@@ -2,7 +2,7 @@ import { verifyArguments } from '../../readyset/cleanup.ts'
 import { exitMeaning } from '../../readyset/exit-meaning.ts'
 import type { Check } from '../../readyset/kinds.ts'
 import { createMasker, type Masker } from '../../readyset/mask.ts'
-import { parseVerifyOutput } from '../../readyset/verify-output.ts'
+import { knowsNoVerify, parseVerifyOutput } from '../../readyset/verify-output.ts'
 import type { DeploymentSecrets } from '../spec.ts'
 import type { CheckSite } from './deploy-check.ts'
 import { checkLabels } from './image-release.ts'
@@ -13,12 +13,15 @@ const verifyLimitMs = 90_000
 /** Complaints that leave open whether the upstream was reached at all. */
 const aboutConnections = new Set(['readyset-logins', 'readyset-replication-connection'])
 
-/** Runs `readyset --verify` in a container as ReadySet will run, network aside, and gives each thing that it verified as a line. */
+/**
+ * Runs `readyset --verify` in a container as ReadySet will run, network aside, and gives each thing that it verified as a line.
+ * `not-offered` where the image turns out not to have it.
+ */
 export async function verifyFromInside(
   { engine, plan, secrets }: CheckSite,
   signal: AbortSignal,
   onCheck: (check: Check) => void,
-): Promise<InsideResult> {
+): Promise<InsideResult | 'not-offered'> {
   const { VERIFY: _verify, VERIFY_SKIP: _skip, ...env } = plan.readyset.env
   const { exitCode, stdout, stderr } = await engine.runOnce(
     {
@@ -32,6 +35,7 @@ export async function verifyFromInside(
     },
     signal,
   )
+  if (knowsNoVerify({ exitCode, stderr })) return 'not-offered'
   const mask = maskerFor(secrets)
   const checks = parseVerifyOutput(stdout, stderr)
   for (const check of checks) {

@@ -43,7 +43,10 @@ async function tryFromInside(
     })
     return 'unknown'
   }
-  if (asked.capabilities.hasVerify && verifyConnects(site)) return verifyFromInside(site, signal, onCheck)
+  if (asked.capabilities.hasVerify && verifyConnects(site)) {
+    const verified = await verifyFromInside(site, signal, onCheck)
+    if (verified !== 'not-offered') return verified
+  }
   const result = await probeFromInside(site, signal)
   const { host, port } = site.plan.upstreamFromInside
   switch (result.kind) {

@@ -3,10 +3,10 @@ import { Failure } from '../../base/failure.ts'
 import type { Engine, EngineId } from '../../engines/engine.ts'
 import { capabilitiesOf } from '../../readyset/capabilities.ts'
 import { sqlPort } from '../../readyset/ports.ts'
-import { parseVersionOutput } from '../../readyset/release.ts'
 import type { Version } from '../changes/changes-between.ts'
 import type { DeployForm } from '../draft.ts'
 import { type Draft, draftFrom } from '../form/draft-from.ts'
+import { releaseOfImage } from '../image-version.ts'
 import { newDeploymentId, newPassword } from '../names.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 
@@ -32,7 +32,7 @@ export function createDraftMaker(
       takenPorts: onEngine.map(({ name, spec }) => ({ ...spec.listen, by: `the deployment "${name}"` })),
       freePort: firstFree(sqlPort(form.kind), new Set(onEngine.map((one) => one.spec.listen.port))),
       httpPort: existing === null ? 0 : (store.get(existing.spec.id)?.httpPort ?? 0),
-      capabilities: capabilitiesOf(parseVersionOutput(known?.releases[form.image] ?? '')),
+      capabilities: capabilitiesOf(releaseOfImage(form.image, known?.releases[form.image] ?? '')),
       existing,
     })
   }

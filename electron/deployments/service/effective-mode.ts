@@ -1,13 +1,13 @@
 import { type Capabilities, capabilitiesOf } from '../../readyset/capabilities.ts'
 import { effectiveCacheMode } from '../../readyset/environment.ts'
 import type { CacheMode } from '../../readyset/kinds.ts'
-import { parseVersionOutput } from '../../readyset/release.ts'
+import { releaseOfImage } from '../image-version.ts'
 import type { DeploymentSpec } from '../spec.ts'
 import type { DeploymentRecord } from './deployment-record.ts'
 
-/** What the image of a spec can do, by what it said of itself; taken for the newest while it was not asked. */
+/** What the image of a spec can do, by what it said of itself or else by its tag; taken for the newest where neither tells. */
 export function capabilitiesFor(record: Pick<DeploymentRecord, 'releases'>, spec: DeploymentSpec): Capabilities {
-  return capabilitiesOf(parseVersionOutput(record.releases[spec.image] ?? ''))
+  return capabilitiesOf(releaseOfImage(spec.image, record.releases[spec.image] ?? ''))
 }
 
 /** The mode that a deployment's instance really runs in. */

@@ -2,8 +2,7 @@ import { Failure } from '../../base/failure.ts'
 import type { PullProgress } from '../../engines/engine.ts'
 import { labels, roles } from '../../engines/labels.ts'
 import { capabilitiesOf } from '../../readyset/capabilities.ts'
-import { parseVersionOutput } from '../../readyset/release.ts'
-import { askImageVersion } from '../image-version.ts'
+import { askImageVersion, releaseOfImage } from '../image-version.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
 import type { Site } from './site.ts'
 
@@ -44,7 +43,7 @@ function tell(
   if (layers > 0) context.detail(`${image}, layer ${Math.min(layersDone + 1, layers)} of ${layers}`)
 }
 
-/** What ReadySet's image can do is asked of itself, by `--version`; an image that does not tell is taken for the newest. */
+/** What ReadySet's image can do is asked of itself, by `--version`. */
 async function askVersion(site: Site, context: StepContext, image: string): Promise<boolean> {
   const own = await site.ownLabels()
   const asking = {
@@ -59,7 +58,7 @@ async function askVersion(site: Site, context: StepContext, image: string): Prom
     })
   }
   const { exitCode, stdout, stderr } = answer
-  const release = parseVersionOutput(`${stdout}\n${stderr}`)
+  const release = releaseOfImage(image, exitCode === 0 ? `${stdout}\n${stderr}` : '')
   const { crate, certain } = capabilitiesOf(release)
   site.keepRelease(image, exitCode === 0 ? stdout : '')
   if (exitCode === 0 && certain) {

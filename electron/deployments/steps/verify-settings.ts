@@ -3,7 +3,7 @@ import { labels, roles } from '../../engines/labels.ts'
 import type { OneShotResult } from '../../engines/objects.ts'
 import { verifyArguments } from '../../readyset/cleanup.ts'
 import { exitMeaning } from '../../readyset/exit-meaning.ts'
-import { parseVerifyOutput } from '../../readyset/verify-output.ts'
+import { knowsNoVerify, parseVerifyOutput } from '../../readyset/verify-output.ts'
 import type { Step } from '../tasks/step.ts'
 import { readable } from './last-words.ts'
 import type { Site } from './site.ts'
@@ -15,10 +15,11 @@ export function verifySettings(site: Site): Step {
     title: 'Verified by ReadySet',
     async run(context) {
       const { readyset } = await site.plan()
-      if (!site.canVerify()) {
+      const notOffered = () => {
         context.detail('this version of ReadySet does not offer it')
-        return 'skipped'
+        return 'skipped' as const
       }
+      if (!site.canVerify()) return notOffered()
       const { VERIFY: _verify, VERIFY_SKIP: skip, ...env } = readyset.env
       if (skip === 'true') {
         context.detail('switched off by VERIFY_SKIP')
@@ -37,6 +38,7 @@ export function verifySettings(site: Site): Step {
         },
         context.signal,
       )
+      if (knowsNoVerify(result)) return notOffered()
       for (const line of `${result.stdout}\n${result.stderr}`.split('\n'))
         if (line.trim() !== '') context.log(readable(line))
       context.checks(parseVerifyOutput(result.stdout, result.stderr))

@@ -37,6 +37,22 @@ describe('deployments', () => {
     }
   })
 
+  test('go on with an image that does not say its version and does not know --verify', async () => {
+    const ground = newGround()
+    const stderr = "error: unexpected argument '--verify' found\n"
+    ground.world.releases.set(spec.image, 'unknown-release-version')
+    ground.world.onRun = ({ command }) =>
+      command?.includes('--verify') ? { exitCode: 2, stdout: '', stderr } : undefined
+    const program = await openMemoryProgram(ground)
+    const task = await program.deployments.deploySpec(spec, memorySecrets)
+    const { state, steps } = await program.settled(task.id)
+    expect(state).toBe('succeeded')
+    expect(steps.filter(({ id }) => id === 'image' || id === 'verify').map((step) => step.state)).toEqual([
+      'warned',
+      'skipped',
+    ])
+  })
+
   test('tell of each start and stop the versions of that very instance', async () => {
     const { ground, program } = await deployed()
     ground.world.releases.set('readyset:2', 'stable-260630')

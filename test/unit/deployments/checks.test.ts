@@ -193,6 +193,15 @@ describe('an existing upstream', () => {
     })
   })
 
+  test('is tried by a bare connection where the image turns out not to know --verify', async () => {
+    const stderr = "error: unexpected argument '--verify' found\n"
+    const runOnce = async (spec: OneShotSpec) =>
+      spec.command?.includes('--verify') ? { exitCode: 2, stdout: '', stderr } : readysetAnswers(spec)
+    const checks = await checked({ form: existingForm(nobodyThere), engine: { runOnce } })
+    expect(checks.get('inside')).toMatchObject({ outcome: 'pass' })
+    expect(checks.has('readyset-verify')).toBe(false)
+  })
+
   test('never shows a password that ReadySet repeats', async () => {
     const runOnce = async (spec: OneShotSpec) =>
       spec.command?.includes('--verify')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askImageVersion } from '../../../electron/deployments/image-version.ts'
+import { askImageVersion, releaseOfImage } from '../../../electron/deployments/image-version.ts'
 import { checkedEngine, someImage } from './checked-engine.ts'
 
 const spec = { image: 'readyset:latest', labels: {}, timeoutMs: 1000 }
@@ -52,4 +52,13 @@ test('two engines are two: what one’s image says is not taken for the other’
 test('of an image that is not there nothing is known', async () => {
   const engine = checkedEngine({ image: async () => undefined })
   expect(await askImageVersion(engine, spec, signal)).toBeUndefined()
+})
+
+test.each([
+  ['what it says of itself goes before its tag', 'r/readyset:stable-241212', 'stable-260730', [1, 29]],
+  ['its tag counts where the build was not told', 'r/readyset:stable-241212', 'unknown-release-version', [1, 10]],
+  ['a tag that moves tells nothing', 'r/readyset:latest', 'unknown-release-version', null],
+])('of a release, %s', (_what, image, printed, crate) => {
+  const text = `release-version: ${printed}\ncommit_id: 0123456789`
+  expect(releaseOfImage(image, text)).toMatchObject({ crate, commitId: '0123456789' })
 })
