@@ -1,3 +1,4 @@
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { Failure, messageOf } from '../base/failure.ts'
 import { type MetricSample, parseMetrics } from './metrics-text.ts'
 
@@ -10,6 +11,9 @@ export interface MetricsReading {
 const timeoutMs = 5_000
 const mostBytes = 64 * 1024 * 1024
 
+/** Metrics are read again and again, so their connections are kept; `fetch` gives one up after four idle seconds. */
+const agent = new Agent({ keepAlive: true })
+
 /**
  * Reads the metrics of these names from `<base>/metrics`, line by line: with many queries an exposition has many megabytes,
  * and little of it is wanted. Undefined where the instance runs without metrics. Rejects with `metrics-unreadable`.
@@ -19,34 +23,50 @@ export async function readMetrics(
   names: ReadonlySet<string>,
   signal?: AbortSignal,
 ): Promise<MetricsReading | undefined> {
-  const limit = AbortSignal.timeout(timeoutMs)
   try {
-    const response = await fetch(`${base}/metrics`, {
-      redirect: 'error',
-      signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
-    })
-    if (response.status === 404) {
-      await response.body?.cancel()
-      return undefined
-    }
-    if (response.status !== 200 || response.body === null)
-      throw new Failure('metrics-unreadable', `Metrics answered with status ${response.status}.`)
-    return await pick(response.body, names)
+    return await read(`${base}/metrics`, names, signal, true)
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof Failure) throw error
-    const cause = error instanceof Error ? (error.cause ?? error) : error
-    throw new Failure('metrics-unreadable', `Metrics cannot be read: ${messageOf(cause)}`, { cause: error })
+    throw new Failure('metrics-unreadable', `Metrics cannot be read: ${messageOf(error)}`, { cause: error })
   }
 }
 
-async function pick(body: ReadableStream<Uint8Array>, names: ReadonlySet<string>): Promise<MetricsReading> {
-  const decoder = new TextDecoder()
+async function read(
+  url: string,
+  names: ReadonlySet<string>,
+  signal: AbortSignal | undefined,
+  mayRetry: boolean,
+): Promise<MetricsReading | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  const asking = request(url, { agent, ...(signal && { signal }) }, resolve)
+  const limit = setTimeout(() => asking.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs)
+  asking.on('error', reject).end()
+  try {
+    const response = await promise
+    if (response.statusCode === 200) return await pick(response, names)
+    response.resume()
+    if (response.statusCode === 404) return undefined
+    throw new Failure('metrics-unreadable', `Metrics answered with status ${response.statusCode}.`)
+  } catch (error) {
+    // The server closed a kept connection in the moment in which it was used again (nodejs.org/api/http.html).
+    const stale = asking.reusedSocket && (error as { code?: unknown }).code === 'ECONNRESET'
+    if (stale && mayRetry) return await read(url, names, signal, false)
+    throw error
+  } finally {
+    clearTimeout(limit)
+  }
+}
+
+async function pick(body: IncomingMessage, names: ReadonlySet<string>): Promise<MetricsReading> {
   const samples: MetricSample[] = []
   let bytes = 0
   let rest = ''
-  const take = (text: string) => samples.push(...pickMetrics(text, names))
-  for await (const chunk of body) {
+  const take = (text: string) => {
+    for (const sample of pickMetrics(text, names)) samples.push(sample)
+  }
+  const decoder = new TextDecoder()
+  for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length
     if (bytes > mostBytes) throw new Failure('metrics-unreadable', 'Metrics are larger than this program reads.')
     const text = rest + decoder.decode(chunk, { stream: true })
@@ -61,10 +81,17 @@ async function pick(body: ReadableStream<Uint8Array>, names: ReadonlySet<string>
 /** The samples of these names in a Prometheus exposition; other lines are not even parsed. */
 export function pickMetrics(text: string, names: ReadonlySet<string>): readonly MetricSample[] {
   const wanted: string[] = []
+  let name = ''
+  let isWanted = false
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
-    if (names.has(nameAt(text, start, end))) wanted.push(text.slice(start, end))
+    // Lines of one name stand together, so that most of them need no look-up.
+    if (!(text.startsWith(name, start) && endsName(text, start + name.length))) {
+      name = nameAt(text, start, end)
+      isWanted = names.has(name)
+    }
+    if (isWanted) wanted.push(text.slice(start, end))
     start = end + 1
   }
   return parseMetrics(wanted.join('\n'))
@@ -72,6 +99,11 @@ export function pickMetrics(text: string, names: ReadonlySet<string>): readonly 
 
 function nameAt(text: string, start: number, end: number): string {
   let at = start
-  while (at < end && text[at] !== '{' && text[at] !== ' ') at += 1
+  while (at < end && !endsName(text, at)) at += 1
   return text.slice(start, at)
+}
+
+function endsName(text: string, at: number): boolean {
+  const letter = text[at]
+  return letter === '{' || letter === ' '
 }

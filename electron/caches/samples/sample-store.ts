@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { Storage } from '../../storage/storage.ts'
-import { columnOf, type FigureName, type Figures, figureNames, type Sample } from './figures.ts'
+import { type FigureName, type Figures, figureNames, type Sample } from './figures.ts'
 import { insertSample, readSamples, rollUpSample } from './sample-sql.ts'
 import { type Tier, tiers } from './tiers.ts'
 
@@ -36,6 +36,7 @@ export function createSampleStore({ db, transaction }: Storage): SampleStore {
   const insert = db.prepare(insertSample)
   const roll = db.prepare(rollUpSample)
   const select = db.prepare(readSamples)
+  select.setReturnArrays(true)
   const addSeries = db.prepare(
     'insert into sample_series (deployment_id, query_id, last_at) values (?, ?, ?) on conflict do update set last_at = excluded.last_at returning n',
   )
@@ -120,7 +121,8 @@ export function createSampleStore({ db, transaction }: Storage): SampleStore {
     read(deploymentId, queryId, { tier }, first, last) {
       const n = findSeries.get(deploymentId, queryId)?.n
       if (n === undefined) return []
-      return select.all(n, tier, first, last).map(keptSample)
+      const rows: unknown = select.all(n, tier, first, last)
+      return (rows as readonly (readonly unknown[])[]).map(keptSample)
     },
     callRates(deploymentId, since) {
       const rows = recentCalls.all(deploymentId, Math.floor(since / tiers[0].slotMs))
@@ -178,11 +180,12 @@ function valuesOf(figures: Figures): readonly SQLInputValue[] {
   })
 }
 
-function keptSample(row: Readonly<Record<string, unknown>>): KeptSample {
+/** From a row as an array, which is read much faster than an object: a chart has two thousand of them. */
+function keptSample([slot, ms, ...values]: readonly unknown[]): KeptSample {
   const figures: { -readonly [K in FigureName]?: number | null } = {}
-  for (const name of figureNames) {
-    const value = row[columnOf(name)]
-    figures[name] = typeof value === 'number' ? value : null
+  for (let index = 0; index < figureNames.length; index += 1) {
+    const [name, value] = [figureNames[index], values[index]]
+    if (name !== undefined && typeof value === 'number') figures[name] = value
   }
-  return { slot: Number(row.slot), ms: Number(row.ms), figures }
+  return { slot: Number(slot), ms: Number(ms), figures }
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Clock } from '../../../electron/base/clock.ts'
 import { systemClock } from '../../../electron/base/clock.ts'
 import { createLog } from '../../../electron/base/log.ts'
@@ -6,7 +9,6 @@ import { createCaches } from '../../../electron/caches/create-caches.ts'
 import type { CacheHost } from '../../../electron/caches/host.ts'
 import { openStorage } from '../../../electron/storage/open-storage.ts'
 import type { Storage } from '../../../electron/storage/storage.ts'
-import { newFolder, removeFolder } from '../deployments/program.ts'
 
 /** The feature over a data folder of its own. */
 export interface OpenCaches {
@@ -18,7 +20,7 @@ export interface OpenCaches {
 }
 
 export function openCaches(host: CacheHost, clock: Clock = systemClock): OpenCaches {
-  const folder = newFolder()
+  const folder = mkdtempSync(join(tmpdir(), 'rsd-caches-'))
   const storage = openStorage(folder)
   const logged: string[] = []
   const caches = createCaches({ storage, clock, log: createLog((line) => logged.push(line)), host })
@@ -29,7 +31,7 @@ export function openCaches(host: CacheHost, clock: Clock = systemClock): OpenCac
     async close() {
       await caches.close()
       storage.close()
-      removeFolder(folder)
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
