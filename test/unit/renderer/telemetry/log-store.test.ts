@@ -10,7 +10,7 @@ import {
   takeNextPage,
 } from '../../../../renderer/telemetry/log/log-store.ts'
 import { mergeRecords } from '../../../../renderer/telemetry/log/merge-records.ts'
-import { moveInList } from '../../../../renderer/telemetry/log/move-in-list.ts'
+import { moveInList } from '../../../../renderer/ui/move-in-list.ts'
 
 const record = (n: number, part: Partial<RecordSummary> = {}): RecordSummary => ({
   n,
