@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { RecordDetail as Detail } from '../../../electron/telemetry/view.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { answer } from '../../client/request.ts'
+import { useAction } from '../../client/use-action.ts'
 import { useLoaded } from '../../client/use-loaded.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -48,6 +49,7 @@ function Sections({ record }: { readonly record: Detail }) {
         <RecordState record={record} />
         {record.why !== '' && <Note>{record.why}</Note>}
       </div>
+      <NeverSend record={record} />
       <section>
         <h3>
           Body, exactly as sent · {formatCount(record.bytes)} bytes ·{' '}
@@ -89,6 +91,25 @@ function Sections({ record }: { readonly record: Detail }) {
       <Removed removed={record.removed} />
       {proving && <ProveDialog messageId={record.messageId} onClose={() => setProving(false)} />}
     </div>
+  )
+}
+
+/** For a record that may still leave: the user can say that it must not. */
+function NeverSend({ record: { messageId, state } }: { readonly record: Detail }) {
+  const { api } = useClient()
+  const discard = useAction(async () => {
+    await answer(api.telemetry.records[':id'].discard.$post({ param: { id: messageId } }))
+  })
+  if (state !== 'held' && state !== 'waiting' && state !== 'retrying') return null
+  return (
+    <>
+      <Bar>
+        <Button onClick={discard.run} busy={discard.busy}>
+          Never send this one
+        </Button>
+      </Bar>
+      {discard.failure && <ErrorNote {...discard.failure} />}
+    </>
   )
 }
 

@@ -1,12 +1,13 @@
 import type { TelemetryView } from '../../../electron/telemetry/view.ts'
 import { cx } from '../../ui/cx.ts'
-import { formatBytes, formatCount } from '../../ui/format.ts'
+import { formatBytes, formatCount, formatPlural } from '../../ui/format.ts'
 import { State } from '../../ui/state.tsx'
 import styles from './figures.module.css'
 
 /** What left this machine, counted twice. A difference between the two counts is an error, and looks like one. */
 export function Figures({ telemetry }: { readonly telemetry: TelemetryView }) {
   const { records, requests, retries, bytes, unaccounted } = telemetry.reconciliation
+  const { refusedReports = 0 } = telemetry
   return (
     <section className={styles.figures} aria-label="What was sent">
       <Figure value={formatCount(records)} name="records" />
@@ -24,6 +25,14 @@ export function Figures({ telemetry }: { readonly telemetry: TelemetryView }) {
             </State>{' '}
             The network layer saw requests that the ledger does not know, or the other way round. Turn telemetry off and
             report this: the log cannot be trusted until it is explained.
+          </p>
+        )}
+        {refusedReports > 0 && (
+          <p>
+            <State tone="warn" icon="triangle">
+              {formatPlural(refusedReports, 'request')} refused
+            </State>{' '}
+            Segment’s library in a page handed over what may not leave; the gateway let none of it out.
           </p>
         )}
         <p>Destination: {telemetry.destination}</p>
