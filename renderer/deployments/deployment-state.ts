@@ -26,7 +26,7 @@ export function stateLook(deployment: Pick<DeploymentView, 'state' | 'engine'>):
     case 'not-answering':
       return { tone: 'bad', icon: 'cross', word: 'not answering' }
     case 'failed':
-      return { tone: 'bad', icon: 'cross', word: 'deploy failed' }
+      return { tone: 'bad', icon: 'cross', word: kind }
     case 'missing':
       return { tone: 'bad', icon: 'cross', word: 'containers gone' }
     case 'stopping':
