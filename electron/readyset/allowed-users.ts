@@ -1,7 +1,7 @@
 import type { ListedUser } from './settings.ts'
 
 /**
- * * The value of `ALLOWED_USERS`: `user:password` pairs with commas between them, split at the first colon; a pair that
+ * The value of `ALLOWED_USERS`: `user:password` pairs with commas between them, split at the first colon; a pair that
  * holds a comma or a quote stands in quotes. Who `allowedUserProblem` objects to cannot be written at all.
  */
 export function allowedUsers(users: readonly ListedUser[]): string {

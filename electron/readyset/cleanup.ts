@@ -2,7 +2,7 @@ import { resnapshotSlotName, slotName } from './replication-identity.ts'
 import { quoteText } from './sql-quote.ts'
 
 /**
- * * Arguments that make the image clean up after a deep PostgreSQL deployment and end: it drops the replication slots
+ * Arguments that make the image clean up after a deep PostgreSQL deployment and end: it drops the replication slots
  * and the deployment's directory. It also drops the schema `readyset` of the database, which another deployment on the
  * same database needs, and verifies the upstream first unless told not to. Run it with the instance stopped, and with
  * the instance's own environment without `VERIFY`.
@@ -22,14 +22,4 @@ export function dropSlotSql(replicationServerId?: string): string {
   const names = [slotName(replicationServerId), resnapshotSlotName(replicationServerId)]
   const list = names.map((name) => quoteText('postgresql', name)).join(', ')
   return `SELECT slot_name, pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name IN (${list});`
-}
-
-/** Tells whether a deployment's slots are there, and how much the upstream keeps for them. */
-export function slotStateSql(replicationServerId?: string): string {
-  const names = [slotName(replicationServerId), resnapshotSlotName(replicationServerId)]
-  const list = names.map((name) => quoteText('postgresql', name)).join(', ')
-  return (
-    'SELECT slot_name, active, database, pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) AS retained_bytes ' +
-    `FROM pg_replication_slots WHERE slot_name IN (${list});`
-  )
 }

@@ -1,7 +1,7 @@
 import type { SqlRow } from './sql.ts'
 
 /**
- * * A column of one of ReadySet's own results, by its newest name: `query_id` finds `query id` too, since underscores
+ * A column of one of ReadySet's own results, by its newest name: `query_id` finds `query id` too, since underscores
  * came with crate 1.26. Undefined where the version has no such column.
  */
 export function column(row: SqlRow, name: string): string | null | undefined {
@@ -9,11 +9,6 @@ export function column(row: SqlRow, name: string): string | null | undefined {
   const wanted = plain(name)
   const found = Object.keys(row).find((key) => plain(key) === wanted)
   return found === undefined ? undefined : row[found]
-}
-
-/** A column's text, empty where it is NULL or missing. */
-export function columnText(row: SqlRow, name: string): string {
-  return column(row, name) ?? ''
 }
 
 /** A row's values in the server's order, for results whose columns are told apart by place. */

@@ -15,7 +15,7 @@ export interface ConnectionTarget {
 }
 
 /**
- * * The URL that an application connects with. ReadySet answers PostgreSQL's request for TLS with yes even where it has
+ * The URL that an application connects with. ReadySet answers PostgreSQL's request for TLS with yes even where it has
  * no certificate, so `sslmode=disable` keeps clients that prefer TLS from failing.
  */
 export function connectionUrl(target: ConnectionTarget): string {

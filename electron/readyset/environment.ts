@@ -13,7 +13,7 @@ import { upstreamUrl } from './upstream-url.ts'
 const secrets: ReadonlySet<string> = new Set(['UPSTREAM_DB_URL', 'ALLOWED_USERS'])
 
 /**
- * * The environment of one instance, in a stable order. Everything is passed explicitly, since what an image sets by
+ * The environment of one instance, in a stable order. Everything is passed explicitly, since what an image sets by
  * itself is not known; nothing is passed empty, since ReadySet takes an empty variable as set and fails to parse it.
  * `extra` wins over all but the protected settings, which this program's own promises rest on.
  */

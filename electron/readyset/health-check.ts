@@ -1,7 +1,7 @@
 import { httpPort } from './ports.ts'
 
 /**
- * * The check that the engine runs inside the container, as ReadySet's own Compose files have it: the image brings
+ * The check that the engine runs inside the container, as ReadySet's own Compose files have it: the image brings
  * `curl`. It says that the process is up, not that SQL is answered or that a snapshot is complete.
  */
 export const healthCheck = {

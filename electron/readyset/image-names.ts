@@ -77,7 +77,7 @@ export function mirrorProblem(text: string): string | undefined {
 }
 
 /**
- * * The reference to fetch through a mirror of Docker Hub: the prefix stands in the hub's place, before the full
+ * The reference to fetch through a mirror of Docker Hub: the prefix stands in the hub's place, before the full
  * repository with its `library/`, as pull-through caches have it. Images of other registries stay where they are.
  */
 export function withMirror(image: string, mirror: string): string {

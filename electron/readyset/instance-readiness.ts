@@ -26,7 +26,7 @@ export interface ReadinessFacts {
 }
 
 /**
- * * Whether an instance may be called ready. A query through its SQL port must have been answered; where results come
+ * Whether an instance may be called ready. A query through its SQL port must have been answered; where results come
  * from the replication stream, the snapshot must be complete too, as `Status` = `Online` says.
  */
 export function instanceReadiness({ mode, probe, status, tables }: ReadinessFacts): InstanceReadiness {

@@ -1,5 +1,5 @@
 /**
- * * The part of a line behind its spans. Spans stand before the target as `name{field=value …}:`, joined without
+ * The part of a line behind its spans. Spans stand before the target as `name{field=value …}:`, joined without
  * spaces; a field's value may be quoted text with braces in it. A line without spans comes back as it is.
  */
 export function skipSpans(text: string): string {

@@ -16,7 +16,7 @@ const optionsField = /("options"\s*:\s*)"(?:[^"\\]|\\.)*"?/g
 const optionsDump = /(Starting Readyset adapter.*?\boptions=).*/gi
 
 /**
- * * Makes a function that hides secrets in text that leaves this program: log lines, errors, exports. It hides each
+ * Makes a function that hides secrets in text that leaves this program: log lines, errors, exports. It hides each
  * given secret in every form that `secretForms` knows, the password of anything that looks like
  * `scheme://user:password@`, and the value of `options=` in ReadySet's first line, which spells out all its settings. A
  * secret of fewer than four characters is hidden where no letter or digit touches it: hiding every `a` would hide the

@@ -14,7 +14,7 @@ const mebibyte = 1024 * 1024
 const headroom = 0.2
 
 /**
- * * Splits a container's memory limit. ReadySet's own limit only starts eviction, and RocksDB's cache comes on top of
+ * Splits a container's memory limit. ReadySet's own limit only starts eviction, and RocksDB's cache comes on top of
  * it in deep mode, so both have to fit below what the engine kills at.
  */
 export function memoryPlan(containerLimitBytes: number, mode: CacheMode): MemoryPlan {

@@ -12,7 +12,7 @@ const spaces = /[ \t]*/y
 const sampleValue = /[ \t]*([^ \t]+)(?:[ \t]+-?\d+)?[ \t]*$/y
 
 /**
- * * Reads the Prometheus text format (version 0.0.4), in the order of the text. Comments, types and lines that are no
+ * Reads the Prometheus text format (version 0.0.4), in the order of the text. Comments, types and lines that are no
  * samples are passed over, so that one odd line does not cost the others. A series that is missing was never touched:
  * take it as 0.
  */

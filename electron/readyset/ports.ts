@@ -5,7 +5,7 @@ import type { DatabaseKind } from './kinds.ts'
 export const httpPort = 6034
 
 /**
- * * The server's own HTTP port. It can destroy caches and asks nobody for a password, so it stays on the container's
+ * The server's own HTTP port. It can destroy caches and asks nobody for a password, so it stays on the container's
  * loopback (`CONTROLLER_ADDRESS` is not set) and is never published.
  */
 export const controllerPort = 6033

@@ -12,7 +12,7 @@ export interface ProbeResult {
 const question = 'SELECT 1 AS readyset_desktop_probe'
 
 /**
- * * Asks a real query through the instance's SQL port. It resolves when the answer is right, which is what green stands
+ * Asks a real query through the instance's SQL port. It resolves when the answer is right, which is what green stands
  * for: `/health` says 200 while nobody answers SQL yet, and a TCP connection is accepted long before. Rejects with the
  * failure of the connection, or with `wrong-answer`.
  */

@@ -41,7 +41,7 @@ export function compareCrate(a: CrateVersion, b: CrateVersion): number {
 }
 
 /**
- * * The newest known crate that is not newer than a dated release: `stable-250522` lies between two entries of the
+ * The newest known crate that is not newer than a dated release: `stable-250522` lies between two entries of the
  * table and gets the older one. Undefined for a name without a date, for one that is older than the table, and for one
  * that is newer.
  */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DatabaseKind } from './kinds.ts'
 
 /**
- * * A `REPLICATION_SERVER_ID` of a deployment's own, the same at every call. PostgreSQL: the suffix of a slot's name,
+ * A `REPLICATION_SERVER_ID` of a deployment's own, the same at every call. PostgreSQL: the suffix of a slot's name,
  * 34 characters of [a-z0-9_] at most, since the slot for a new snapshot puts 29 before it and PostgreSQL cuts names at
  * 63. MySQL: a server id, which must differ from all others of the topology; it is taken from the upper half of 32
  * bits, where people seldom number their servers, below ReadySet's own default.

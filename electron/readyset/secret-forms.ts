@@ -28,7 +28,7 @@ const encodings: readonly Form[] = [percent, lowerPercent, component, form, shel
 const quotings: readonly Form[] = [json, rustDebug, rustDebugText]
 
 /**
- * * All the ways a secret may stand in a log: as it is, encoded for a URL or a shell, that quoted by Rust's debug
+ * All the ways a secret may stand in a log: as it is, encoded for a URL or a shell, that quoted by Rust's debug
  * format or by JSON, and that quoted once more, since ReadySet writes the debug form of its options into a line of
  * JSON.
  */

@@ -7,7 +7,7 @@ import { sqlFailureOf, sqlTimeout } from './sql-failure-of.ts'
 const farewellMs = 1_000
 
 /**
- * * Lays over a driver what drivers leave out: an end to every wait, abortion, one query at a time, one wording of
+ * Lays over a driver what drivers leave out: an end to every wait, abortion, one query at a time, one wording of
  * failures, and word of the connection's end. Connects before it resolves.
  */
 export async function guardedConnection(

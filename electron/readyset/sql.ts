@@ -6,7 +6,7 @@ import { openPostgres } from './sql-postgres.ts'
 import { guardedConnection } from './sql-session.ts'
 
 /**
- * * One row by column name, in the server's order; of columns of the same name, the last. Every value is the server's
+ * One row by column name, in the server's order; of columns of the same name, the last. Every value is the server's
  * text, since ReadySet types its own columns differently by version.
  */
 export type SqlRow = Readonly<Record<string, string | null>>
@@ -32,7 +32,7 @@ export interface OpenOptions {
 }
 
 /**
- * * A connection for simple, textual queries, the only ones that ReadySet takes its own statements in. Queries run one
+ * A connection for simple, textual queries, the only ones that ReadySet takes its own statements in. Queries run one
  * after the other. A query that times out or is aborted takes the connection with it: ReadySet has no way to cancel
  * one.
  */

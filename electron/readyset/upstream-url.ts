@@ -42,7 +42,7 @@ interface Reading {
 }
 
 /**
- * * Understands a pasted database URL. Special characters in the password need not be percent-encoded where only one
+ * Understands a pasted database URL. Special characters in the password need not be percent-encoded where only one
  * reading of the URL makes sense: every `@` is tried as the end of the login, and what follows must be a host, a port,
  * a database and parameters. Where two readings make sense, it asks instead of choosing.
  */
@@ -73,7 +73,7 @@ export function parseUpstreamUrl(text: string): ParsedUpstreamUrl {
 }
 
 /**
- * * The URL for `UPSTREAM_DB_URL`, with everything percent-encoded that is not a plain letter, digit or `-._~`. It says
+ * The URL for `UPSTREAM_DB_URL`, with everything percent-encoded that is not a plain letter, digit or `-._~`. It says
  * how TLS is used in the words of the drivers inside ReadySet: `sslmode` takes `disable`, `prefer` and `require` there,
  * and the MySQL driver refuses parameters that it does not know. What is verified is said by other settings (see
  * `environment.ts`).

@@ -12,7 +12,7 @@ export function encodeStrictly(text: string): string {
 }
 
 /**
- * * Undoes percent-encoding. A text in which some `%` begins no valid sequence was not encoded at all and is left as it
+ * Undoes percent-encoding. A text in which some `%` begins no valid sequence was not encoded at all and is left as it
  * is: `100%` is a password that somebody pasted as they know it.
  */
 export function decodeLeniently(text: string): string {

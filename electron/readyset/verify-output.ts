@@ -17,7 +17,7 @@ const passed: readonly (readonly [words: RegExp, id: string, title: string])[] =
 ]
 
 /**
- * * Reads what `readyset --verify` printed on its two outputs, in any log format. One check for each thing verified,
+ * Reads what `readyset --verify` printed on its two outputs, in any log format. One check for each thing verified,
  * one for each numbered complaint with what mends it. Empty for a text in which nothing was verified: an image without
  * `--verify`, or one that ended before (see `exit-meaning.ts`).
  */

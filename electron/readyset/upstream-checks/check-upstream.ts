@@ -28,7 +28,7 @@ export interface UpstreamCheckOptions {
 const queryTimeoutMs = 15_000
 
 /**
- * * Looks at an upstream as ReadySet will use it. Changes nothing there. A check that fails is a line in the result,
+ * Looks at an upstream as ReadySet will use it. Changes nothing there. A check that fails is a line in the result,
  * not an error; it rejects only with the signal's reason. What cannot be looked at, since the connection failed, is
  * left out.
  */

@@ -8,7 +8,7 @@ const credentials = { id: 'credentials', title: 'Login' }
 const database = { id: 'database', title: 'Database exists' }
 
 /**
- * * The checks that opening a connection answers, in the order in which a server gets there: it is reached, the login
+ * The checks that opening a connection answers, in the order in which a server gets there: it is reached, the login
  * is taken, the database is found. The first that fails is the last in the list, since what comes after it was not
  * looked at.
  */

@@ -1,5 +1,5 @@
 /**
- * * Whether lines of `SHOW GRANTS` give a privilege on all tables of a database, or on everything with the scope `*`.
+ * Whether lines of `SHOW GRANTS` give a privilege on all tables of a database, or on everything with the scope `*`.
  * Grants on single tables do not count. A pattern in a grant's database (`app\_%`) is matched as MySQL does.
  */
 export function grantsPrivilege(lines: readonly string[], privilege: string, scope: string): boolean {

@@ -4,7 +4,7 @@ import { openSql } from '../sql.ts'
 import { fail, type UpstreamCheck, warn } from './check.ts'
 
 /**
- * * At its start ReadySet reads row-level security over a connection that ignores `SSL_ROOT_CERT` and
+ * At its start ReadySet reads row-level security over a connection that ignores `SSL_ROOT_CERT` and
  * `DISABLE_UPSTREAM_SSL_VERIFICATION`, and ends when the certificate is not publicly trusted. Nothing is said of a
  * server that has such a certificate, or where TLS is not used.
  */
