@@ -1,4 +1,6 @@
 import { checkExtra, holdsSecret } from '../../readyset/extra-settings.ts'
+import type { DatabaseKind } from '../../readyset/kinds.ts'
+import { replicationServerIdProblem } from '../../readyset/replication-identity.ts'
 import type { DeployForm } from '../draft.ts'
 import type { Notes } from './notes.ts'
 
@@ -37,7 +39,7 @@ export function readExtra(
   const seen = new Set<string>()
   let good = true
   for (const { n, name, value } of rows) {
-    const errors = seen.has(name) ? [`${name} is set twice.`] : problemsOf(name, value, all, notes)
+    const errors = seen.has(name) ? [`${name} is set twice.`] : problemsOf(form.kind, name, value, all, notes)
     for (const message of errors) notes.problem(`extra.${n}`, message)
     good &&= errors.length === 0
     seen.add(name)
@@ -50,6 +52,7 @@ export function readExtra(
 }
 
 function problemsOf(
+  kind: DatabaseKind,
   name: string,
   value: string,
   all: Readonly<Record<string, string>>,
@@ -57,6 +60,8 @@ function problemsOf(
 ): readonly string[] {
   const own = Object.hasOwn(inTheForm, name) ? inTheForm[name] : undefined
   if (own !== undefined) return [own]
+  const badServerId = name === 'REPLICATION_SERVER_ID' ? replicationServerIdProblem(kind, value) : undefined
+  if (badServerId !== undefined) return [badServerId]
   const errors: string[] = []
   for (const { severity, message } of checkExtra(name, value, all)) {
     if (severity === 'error') errors.push(message)

@@ -283,6 +283,15 @@ describe('advanced settings', () => {
     ])
   })
 
+  test('REPLICATION_SERVER_ID is what the kind of database takes: a slot’s suffix, or a number', () => {
+    const problem = (kind: 'postgresql' | 'mysql', value: string) =>
+      problemsOf(existingForm({ kind, extra: [{ name: 'REPLICATION_SERVER_ID', value }] }))[0]?.message
+    expect(problem('postgresql', 'Orders-1')).toMatch(/lower-case/)
+    expect(problem('postgresql', 'orders_1')).toBeUndefined()
+    expect(problem('mysql', 'orders_1')).toMatch(/1 to 4294967295/)
+    expect(problem('mysql', '17')).toBeUndefined()
+  })
+
   test('an unknown setting is remarked on, since ReadySet passes over it without a word', () => {
     const { view } = wantedOf(existingForm({ extra: [{ name: 'DEFALT_TTL_MS', value: '1' }] }))
     expect(view.remarks.join()).toContain('DEFALT_TTL_MS')
