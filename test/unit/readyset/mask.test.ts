@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMasker } from '../../../electron/readyset/mask.ts'
 import { secretForms } from '../../../electron/readyset/secret-forms.ts'
+import { cpuTimeOf } from '../../support/cpu-time-of.ts'
 
 const secret = 'p@"ss\\w\'ör d/%'
 const mask = createMasker([secret])
@@ -83,8 +84,9 @@ describe('masking', () => {
       `x://${'y:'.repeat(50_000)}`,
       `@${'a://b:c'.repeat(20_000)}`,
     ]
-    const started = performance.now()
-    for (const line of odd) mask(line)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    const taken = cpuTimeOf(() => {
+      for (const line of odd) mask(line)
+    })
+    expect(taken).toBeLessThan(2_000)
   })
 })
