@@ -32,8 +32,9 @@ function Refused() {
         no other user of this computer can. This tab has none, or one of an earlier run.
       </p>
       <p>
-        In the terminal where ReadySet Desktop runs, find the line that begins with <code>http://127.0.0.1:</code> and
-        open it whole. Your deployments are not affected.
+        In the terminal where ReadySet Desktop runs, find the line{' '}
+        <code>ReadySet Desktop is at http://127.0.0.1:…</code> and open that address whole. Your deployments are not
+        affected.
       </p>
     </WholePage>
   )
