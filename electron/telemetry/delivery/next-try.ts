@@ -41,7 +41,7 @@ export function backoffMs(attempt: number, random: number): number {
 /** Decides what an attempt's outcome means for its record. */
 export function nextTry(outcome: HttpOutcome, facts: TryFacts): Decision {
   if (outcome.kind === 'aborted') {
-    const reason = 'the program ended while it was under way; it may have arrived'
+    const reason = 'cut off before the answer came; it may have arrived'
     return { outcome: 'aborted', reason, state: 'retrying', why: reason, nextTryAt: facts.now, serverError: false }
   }
   if (outcome.kind === 'failed') return again(outcome.reason, backoffMs(facts.attempt, facts.random), facts, false)
