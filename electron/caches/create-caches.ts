@@ -74,7 +74,7 @@ export function createCaches({ storage, clock, log, host }: CachesOptions): Cach
     },
     async charts(id, span, queryId) {
       mustHave(id)
-      sampler.flush()
+      sampler.flush(id)
       const now = clock.now()
       const { tier } = spans[span]
       const { first, last } = chartSlots(span, now)

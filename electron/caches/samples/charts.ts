@@ -9,7 +9,7 @@ type Unit = ChartData['series'][number]['unit']
 interface SeriesRule {
   readonly name: SeriesName
   readonly unit: Unit
-  readonly value: (sample: KeptSample) => number | null
+  readonly value: (sample: KeptSample, slotMs: number) => number | null
   /** An instance has it, a single query has not. */
   readonly wholeOnly?: true
 }
@@ -25,6 +25,12 @@ const perSecond =
     return count == null || ms <= 0 ? null : (count * 1000) / ms
   }
 
+/** A count within one slot, of a sample that may cover several. */
+const perSlot = (name: FigureName) => (sample: KeptSample, slotMs: number) => {
+  const rate = perSecond(name)(sample)
+  return rate === null ? null : (rate * slotMs) / 1000
+}
+
 const rules: readonly SeriesRule[] = [
   { name: 'qps-cached', unit: 'per-second', value: perSecond('cached') },
   { name: 'qps-upstream', unit: 'per-second', value: perSecond('upstream') },
@@ -38,7 +44,7 @@ const rules: readonly SeriesRule[] = [
   { name: 'connections', unit: 'count', value: level('connections'), wholeOnly: true },
   { name: 'memory', unit: 'bytes', value: level('memory'), wholeOnly: true },
   { name: 'memory-limit', unit: 'bytes', value: level('memoryLimit'), wholeOnly: true },
-  { name: 'evictions', unit: 'count', value: level('evictions'), wholeOnly: true },
+  { name: 'evictions', unit: 'count', value: perSlot('evictions'), wholeOnly: true },
   { name: 'replication-lag', unit: 'lag', value: level('lag'), wholeOnly: true },
   { name: 'snapshot-percent', unit: 'percent', value: level('snapshot'), wholeOnly: true },
 ]
@@ -66,17 +72,29 @@ export function chartOf({ span, now, samples, wholeSamples, marks }: ChartParts)
   const length = last - first + 1
   const at = Array.from({ length }, (_, index) => (first + index) * slotMs)
   const filled = wholeSamples === null ? samples : withIdle(samples, wholeSamples)
+  // A sample covers the slots before it that nobody looked at.
+  const taken = new Set(filled.map(({ slot }) => slot))
+  const covered = filled.flatMap((sample) => coveredSlots(sample, slotMs, taken).map((slot) => ({ ...sample, slot })))
   const series = rules
     .filter((rule) => wholeSamples === null || !rule.wholeOnly)
     .map(({ name, unit, value }) => {
       const values: (number | null)[] = new Array(length).fill(null)
-      for (const sample of filled) {
-        if (sample.slot >= first && sample.slot <= last) values[sample.slot - first] = value(sample)
+      for (const sample of covered) {
+        if (sample.slot >= first && sample.slot <= last) values[sample.slot - first] = value(sample, slotMs)
       }
       return { name, unit, values }
     })
     .filter(({ values }) => values.some((value) => value !== null))
   return { span, stepMs: slotMs, at, series, marks }
+}
+
+/** Its own slot and those before it within its time, back to an earlier sample. */
+function coveredSlots({ slot, ms }: KeptSample, slotMs: number, taken: ReadonlySet<number>): readonly number[] {
+  const slots = [slot]
+  for (let before = slot - 1; slot - before < Math.round(ms / slotMs) && !taken.has(before); before -= 1) {
+    slots.push(before)
+  }
+  return slots
 }
 
 /** A query that was not executed leaves no sample; it is 0 where the instance was looked at, and unknown elsewhere. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Link } from '../instance/link.ts'
-import { differencesBetween } from './differences.ts'
+import { type Differences, differencesBetween } from './differences.ts'
 import type { Figures, Sample } from './figures.ts'
 import type { Look } from './look.ts'
 import { phaseOf, untilNext } from './slot-phase.ts'
@@ -24,6 +24,8 @@ export interface InstanceSamplerOptions {
   readonly link: Link
   readonly clock: Clock
   readonly state: () => InstanceState
+  /** Somebody looks at its charts. */
+  readonly watched: () => boolean
   /** How many queries may be followed one by one. */
   readonly queries: () => number
   readonly onSamples: (samples: readonly Sample[]) => void
@@ -37,6 +39,10 @@ const timeoutMs = 5_000
 const mostPatience = 6
 /** An instance with a larger exposition is looked at less often: in one slot of as many as it has these bytes. */
 const easyBytes = 2 * 1024 * 1024
+/** With fewer executions a second than this an instance is quiet: this program's own questions are some. */
+const quietPerSecond = 1
+/** A quiet instance that nobody looks at is looked at in one slot of this many. */
+const quietEvery = 3
 /** Slots between readings of SHOW CACHES where that is the only list of caches. */
 const cacheListEvery = 6
 
@@ -94,8 +100,10 @@ export function createInstanceSampler(options: InstanceSamplerOptions): Instance
     if (ending.signal.aborted) return
     const { now, memoryLimit } = taken
     const at = clock.now()
-    const { restarted, ms, whole, queries } = differencesBetween(before, now)
+    const differences = differencesBetween(before, now)
+    const { restarted, ms, whole, queries } = differences
     before = now
+    if (isQuiet(differences) && !options.watched()) skipLooks = Math.max(skipLooks, quietEvery - 1)
     if (restarted) options.onRestart(at)
     if (now.caches !== null) options.onCaches(now.caches, at)
     const sample = (queryId: string, figures: Figures): Sample => ({ deploymentId, queryId, at, ms: ms ?? 0, figures })
@@ -114,4 +122,11 @@ export function createInstanceSampler(options: InstanceSamplerOptions): Instance
       await working
     },
   }
+}
+
+function isQuiet({ ms, whole, queries }: Differences): boolean {
+  if (ms === null) return false
+  const calls = ({ cached, upstream }: Figures) => (cached ?? 0) + (upstream ?? 0)
+  const ofQueries = [...queries.values()].reduce((sum, figures) => sum + calls(figures), 0)
+  return Math.max(calls(whole), ofQueries) / (ms / 1000) < quietPerSecond
 }

@@ -12,8 +12,8 @@ import type { SampleStore } from './sample-store.ts'
 /** Samples every deployment whose instance runs. */
 export interface Sampler {
   start(): void
-  /** Writes what is still in memory, before a chart is drawn. */
-  flush(): void
+  /** Writes what is still in memory, before a chart of this deployment is drawn, and looks closely at it for a while. */
+  flush(deploymentId?: string): void
   close(): Promise<void>
 }
 
@@ -31,6 +31,8 @@ export interface SamplerOptions {
 /** All looks of ten seconds are written with one commit. */
 const flushEveryMs = 10_000
 const tidyEveryMs = 60_000
+/** Whoever asked for a chart looks at it for this long. */
+const watchedMs = 60_000
 /** Series put together within one turn of the event loop, and the pause after it. */
 const rolledAtOnce = 200
 const rollPauseMs = 50
@@ -48,6 +50,7 @@ export function createSampler(options: SamplerOptions): Sampler {
   const views = new Map<string, DeploymentView>()
   const stops: (() => void)[] = []
   const trust = createClockTrust(clock, store.newestAt())
+  const watchedUntil = new Map<string, number>()
   const pending: Sample[] = []
   let closed = false
   let rolling = false
@@ -69,6 +72,7 @@ export function createSampler(options: SamplerOptions): Sampler {
       link,
       clock,
       state: () => stateOf(views.get(id)),
+      watched: () => clock.monotonic() < (watchedUntil.get(id) ?? 0),
       queries: queriesEach,
       onSamples: (samples) => pending.push(...samples),
       onCaches: (caches, now) => attempt(() => watch.saw(id, caches, now)),
@@ -79,6 +83,7 @@ export function createSampler(options: SamplerOptions): Sampler {
 
   function remove(id: string): void {
     views.delete(id)
+    watchedUntil.delete(id)
     void samplers.get(id)?.close()
     samplers.delete(id)
     for (let i = pending.length - 1; i >= 0; i -= 1) if (pending[i]?.deploymentId === id) pending.splice(i, 1)
@@ -99,7 +104,8 @@ export function createSampler(options: SamplerOptions): Sampler {
     }
   }
 
-  function flush(): void {
+  function flush(deploymentId?: string): void {
+    if (deploymentId !== undefined) watchedUntil.set(deploymentId, clock.monotonic() + watchedMs)
     const samples = pending.splice(0)
     if (samples.length > 0) attempt(() => store.add(samples))
   }
@@ -142,7 +148,7 @@ export function createSampler(options: SamplerOptions): Sampler {
         }),
       )
       for (const view of host.list()) put(view)
-      every(flushEveryMs, flush)
+      every(flushEveryMs, () => flush())
       every(tidyEveryMs, tidy)
     },
     flush,

@@ -238,6 +238,12 @@ describe('a chart', () => {
     })
   })
 
+  test('has what happened between two looks in all slots between them', () => {
+    const samples = [kept(-4, { cached: 10 }), { ...kept(0, { cached: 60 }), ms: 30_000 }]
+    const chart = chartOf({ span: '1h', now, samples, wholeSamples: null, marks: [] })
+    expect(chart.series[0]?.values.slice(-6)).toEqual([null, 1, null, 2, 2, 2])
+  })
+
   test('of a query is 0 where its instance was looked at, and unknown where it was not', () => {
     const whole = [kept(-3, { cached: 9 }), kept(-2, { cached: 9 }), kept(0, { cached: 9 })]
     const chart = chartOf({ span: '1h', now, samples: [kept(-3, { cached: 10 })], wholeSamples: whole, marks: [] })
