@@ -1,11 +1,11 @@
 import { expect, test } from './fixtures.ts'
-import { takePictures } from './looks.ts'
+import { expectWellShown } from './well-shown.ts'
 
 test('the printed address opens the page, and its token does not stay in the address bar', async ({ app, host }) => {
   await expect(app).toHaveTitle(/ReadySet Desktop/)
   await expect(app.getByRole('heading').first()).toBeVisible()
   await expect(app).not.toHaveURL(new RegExp(host.token))
-  await takePictures(app, 'first-screen')
+  await expectWellShown(app, 'first-screen')
 })
 
 test('style sheets that did not arrive are fetched again', async ({ page, host, problems }) => {

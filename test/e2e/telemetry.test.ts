@@ -1,21 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { looks, show, takePicture } from './looks.ts'
-
-/** Every look of a screen: a picture, nothing beside the edge, and axe where the two looks differ most. */
-async function expectWellShown(page: Page, name: string): Promise<void> {
-  for (const look of looks) {
-    await show(page, look)
-    await takePicture(page, name, look)
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(beyond, `pixels beyond the edge, ${name} ${look.name}`).toBeLessThanOrEqual(0)
-    if (look.name !== 'wide-light' && look.name !== 'narrow-dark') continue
-    const { violations } = await new AxeBuilder({ page }).options({ preload: false }).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-    expect(found, `${name} ${look.name}`).toEqual([])
-  }
-}
+import { expectWellShown } from './well-shown.ts'
 
 const first = (page: Page) => page.getByRole('listbox').getByRole('option').first()
 
@@ -47,7 +32,9 @@ test('telemetry from the first choice to the receipt, each screen in every look'
   await page.getByRole('button', { name: 'What identifies me' }).click()
   await expect(page.getByText('Two runs cannot be tied together.')).toBeVisible()
   await page.getByRole('button', { name: 'Show it raw' }).click()
-  await expect(page.getByRole('region', { name: 'Body', exact: true })).toHaveText(segment.bodies[0] ?? 'nothing was received')
+  await expect(page.getByRole('region', { name: 'Body', exact: true })).toHaveText(
+    segment.bodies[0] ?? 'nothing was received',
+  )
   await page.getByRole('button', { name: 'Prove it…' }).click()
   await expect(page.getByText('The bytes are the same')).toBeVisible()
   await expectWellShown(page, 'telemetry-proof')

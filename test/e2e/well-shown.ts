@@ -1,0 +1,36 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { type Look, looks, narrowest, show, takePicture } from './looks.ts'
+
+/** Light and dark, wide and narrow are all in these two. */
+const judgedByAxe = ['light-1280', 'dark-900']
+
+/** The screen as it stands, in every look: axe finds nothing, nothing lies beyond the edge, and a picture is kept. */
+export async function expectWellShown(page: Page, name: string): Promise<void> {
+  for (const look of looks) {
+    await show(page, look)
+    await takePicture(page, name, look)
+    await expectNoSideways(page, `${name}, ${look.name}`)
+    if (judgedByAxe.includes(look.name)) await expectAccessible(page, name, look)
+  }
+  await show(page, narrowest)
+  await expectNoSideways(page, `${name}, ${narrowest.name}`)
+}
+
+async function expectAccessible(page: Page, name: string, look: Look): Promise<void> {
+  // Without `preload`, with which axe parses style sheets into inline ones, as the page's policy rightly refuses. The legacy
+  // mode judges within the page alone, which has no frames, in half the time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ preload: false, resultTypes: ['violations'] })
+  const { violations } = await axe.analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+  expect(found, `${name}, ${look.name}`).toEqual([])
+}
+
+/** Nothing of a screen lies to the right of what can be seen. */
+async function expectNoSideways(page: Page, where: string): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const main = document.querySelector('main')
+    return Math.max(document.documentElement.scrollWidth - innerWidth, main ? main.scrollWidth - main.clientWidth : 0)
+  })
+  expect(beyond, `pixels beyond the edge: ${where}`).toBeLessThanOrEqual(0)
+}
