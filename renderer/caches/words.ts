@@ -40,11 +40,22 @@ export const flagLooks: Readonly<Record<CacheFlag, Look & { readonly means: stri
   },
 }
 
+/** A time that is not meant exactly: `40 s`, `24 min`, `1.5 h`. */
+export function roughTime(us: number): string {
+  const seconds = us / 1_000_000
+  if (seconds < 0.5) return '<1 s'
+  if (seconds < 90) return `${Math.round(seconds)} s`
+  const minutes = seconds / 60
+  if (minutes < 90) return `${Math.round(minutes)} min`
+  const hours = minutes / 60
+  if (hours < 36) return `${hours < 9.95 ? Math.round(hours * 10) / 10 : Math.round(hours)} h`
+  return `${Math.round(hours / 24)} d`
+}
+
 /** What caching would save an hour, as a range that promises nothing. */
 export function couldSaveWords({ from, to }: NonNullable<QueryRow['couldSaveUs']>): string {
-  if (to < 500_000) return 'under 1 s'
-  if (from < 50_000) return `up to ${formatDuration(to / 1000)}`
-  const [low, high] = [formatDuration(from / 1000), formatDuration(to / 1000)]
+  const [low, high] = [roughTime(from), roughTime(to)]
+  if (from < 500_000) return to < 500_000 ? high : `up to ${high}`
   return low === high ? `about ${low}` : `${low} to ${high}`
 }
 

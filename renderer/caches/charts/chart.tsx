@@ -15,10 +15,12 @@ interface ChartProps {
   readonly data: ChartData
   readonly kind: ChartKind
   readonly syncKey: string
+  /** The level of its heading: below what it stands under. */
+  readonly heading: 'h2' | 'h4'
 }
 
 /** One chart: its lines by name and value, the picture, the same in words, and as a table. */
-export function Chart({ data, kind, syncKey }: ChartProps) {
+export function Chart({ data, kind, syncKey, heading: Heading }: ChartProps) {
   const [asTable, setAsTable] = useState(false)
   const [place, setPlace] = useState<number | null>(null)
   const lines = linesOf(data, kind)
@@ -27,13 +29,13 @@ export function Chart({ data, kind, syncKey }: ChartProps) {
   return (
     <figure className={styles.chart} aria-label={kind.title}>
       <figcaption className={styles.head}>
-        <h3>{kind.title}</h3>
-        <Legend data={data} lines={lines} place={asTable ? null : place} />
+        <Heading>{kind.title}</Heading>
         <div className={styles.end}>
-          <Button look="plain" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            {asTable ? 'As a chart' : 'As a table'}
+          <Button look="plain" onClick={() => setAsTable(!asTable)}>
+            {asTable ? 'Chart' : 'Table'}
           </Button>
         </div>
+        <Legend data={data} lines={lines} place={asTable ? null : place} />
       </figcaption>
       {asTable ? (
         <ChartTable title={kind.title} data={data} lines={lines} />
@@ -45,7 +47,7 @@ export function Chart({ data, kind, syncKey }: ChartProps) {
   )
 }
 
-interface PictureProps extends ChartProps {
+interface PictureProps extends Omit<ChartProps, 'heading'> {
   readonly lines: readonly ChartLine[]
   readonly summary: string
   readonly onPoint: (place: number | null) => void

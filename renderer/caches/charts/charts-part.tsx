@@ -58,11 +58,11 @@ export function ChartsPart({ deploymentId }: { readonly deploymentId: string }) 
           <div className={styles.grid}>
             {known.map((kind) => (
               <Panel key={kind.id}>
-                <Chart data={data} kind={kind} syncKey={`charts ${deploymentId}`} />
+                <Chart data={data} kind={kind} syncKey={`charts ${deploymentId}`} heading="h2" />
               </Panel>
             ))}
           </div>
-          <MarkList marks={data.marks} />
+          <MarkList marks={data.marks} heading="h2" />
           {unknown.length > 0 && (
             <Paragraph small>
               Not told by this instance in {spanNames[span]}:{' '}

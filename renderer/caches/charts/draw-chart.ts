@@ -44,6 +44,7 @@ export function drawChart(host: HTMLElement, { data, lines, top, syncKey, onPoin
     {
       width: Math.max(1, host.clientWidth),
       height,
+      padding: [8, 8, 0, 0],
       legend: { show: false },
       scales: {
         x: { time: true },
@@ -51,8 +52,13 @@ export function drawChart(host: HTMLElement, { data, lines, top, syncKey, onPoin
       },
       cursor: { drag: { x: false, y: false }, y: false, sync: { key: syncKey } },
       axes: [
-        { ...axis, space: 80, values: (_, moments) => moments.map((s) => formatTime(s * 1000, Date.now(), 'minute')) },
-        { ...axis, size: 72, space: 36, values: (_, values) => values.map((value) => formatValue(value, unit)) },
+        {
+          ...axis,
+          size: 24,
+          space: 80,
+          values: (_, moments) => moments.map((s) => formatTime(s * 1000, Date.now(), 'minute')),
+        },
+        { ...axis, size: 62, space: 36, values: (_, values) => values.map((value) => formatValue(value, unit)) },
       ],
       series: [
         {},

@@ -14,12 +14,17 @@ const looks: Readonly<Record<ChartData['marks'][number]['kind'], readonly [tone:
 
 const mostShown = 12
 
+interface MarkListProps {
+  readonly marks: ChartData['marks']
+  readonly heading: 'h2' | 'h4'
+}
+
 /** What the upright lines of the charts stand for, newest first. */
-export function MarkList({ marks }: { readonly marks: ChartData['marks'] }) {
+export function MarkList({ marks, heading: Heading }: MarkListProps) {
   if (marks.length === 0) return null
   return (
-    <section>
-      <h3>Marked in the charts</h3>
+    <section className={styles.list}>
+      <Heading>Marked in the charts</Heading>
       <ul className={styles.marks}>
         {marks
           .slice(-mostShown)

@@ -32,8 +32,10 @@ export function QueryCharts({ deploymentId, queryId }: QueryChartsProps) {
       {failure && <ErrorNote {...failure} />}
       {data !== null && known.length === 0 && <Paragraph>There is no sample of it in this span.</Paragraph>}
       {data !== null &&
-        known.map((kind) => <Chart key={kind.id} data={data} kind={kind} syncKey={`query ${deploymentId}`} />)}
-      {data !== null && known.length > 0 && <MarkList marks={data.marks} />}
+        known.map((kind) => (
+          <Chart key={kind.id} data={data} kind={kind} syncKey={`query ${deploymentId}`} heading="h4" />
+        ))}
+      {data !== null && known.length > 0 && <MarkList marks={data.marks} heading="h4" />}
     </section>
   )
 }

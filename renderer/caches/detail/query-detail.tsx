@@ -91,7 +91,7 @@ function Actions({ deploymentId, row, text, onAsk }: ActionsProps) {
   const [, go] = useLocation()
   const cache = row?.cache
   return (
-    <Bar end={text !== null && <CopyButton text={text} label="Copy the statement" />}>
+    <Bar>
       {row?.verdict.kind === 'cacheable' && text !== null && (
         <Button look="main" onClick={() => onAsk({ kind: 'cache', source: { queryId: row.id }, text })}>
           Cache…
@@ -115,9 +115,10 @@ function Actions({ deploymentId, row, text, onAsk }: ActionsProps) {
             go(`/deployments/${deploymentId}/sql`)
           }}
         >
-          Run or compare it
+          Run it…
         </Button>
       )}
+      {text !== null && <CopyButton text={text} label="Copy the statement" />}
     </Bar>
   )
 }

@@ -67,7 +67,7 @@ export function CacheDialog({ deploymentId, source, text, abilities, replaces, o
         </>
       }
     >
-      <SqlDocument label="The query" sql={text} />
+      <SqlDocument label="What is cached" sql={text} />
       <OptionFields form={form} onForm={setForm} read={read} deepAllowed={abilities.deepAllowed} named />
       <PreviewNote preview={preview} />
       {create.failure && <ErrorNote {...create.failure} />}

@@ -8,7 +8,8 @@ export function hitLook({ path, destination, reason, upstreamVia }: PromptResult
       upstreamVia === 'through-readyset' ? 'through ReadySet, past its caches: this machine does not reach it' : ''
     return { tone: 'quiet', icon: 'arrow', word: 'answered upstream', why }
   }
-  const why = reason ?? ''
+  // `ok` is what ReadySet says where there is nothing to explain.
+  const why = reason === null || reason.toLowerCase() === 'ok' ? '' : reason
   if (destination === null)
     return { tone: 'quiet', icon: 'question', word: 'this version does not say who answered', why }
   if (/^readyset(?:_shallow)?(?:\(|$)/i.test(destination)) {

@@ -62,7 +62,7 @@ function Time({ result }: { readonly result: PromptResult }) {
   const { tone, icon, word, why } = hitLook(result)
   return (
     <Panel label={names[result.path]}>
-      <h3>{names[result.path]}</h3>
+      <h2>{names[result.path]}</h2>
       <b className={styles.figure}>{formatUs(result.durationUs)}</b>
       <div className={styles.who}>
         <State tone={tone} icon={icon}>

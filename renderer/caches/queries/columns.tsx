@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react'
 import type { QueryRow } from '../../../electron/caches/view.ts'
-import { formatBytes, formatDuration, formatSpan } from '../../ui/format.ts'
+import { formatBytes, formatSpan } from '../../ui/format.ts'
 import { formatKnown, formatRate, formatShare, formatUs } from '../figures.ts'
 import { oneLine } from '../sql/format-sql.ts'
 import { SqlLine } from '../sql/sql-text.tsx'
-import { couldSaveWords, reasonOf } from '../words.ts'
+import { couldSaveWords, reasonOf, roughTime } from '../words.ts'
+import styles from './query-grid.module.css'
 import type { QueryTab, SortKey } from './select.ts'
 import { ShareBar } from './share-bar.tsx'
 import { FlagWords, VerdictWord } from './verdict-word.tsx'
 
-/** Where a list is too narrow for all columns: `mid` ones go first in a small pane, `wide` ones wherever there is a detail. */
-export type ColumnRoom = 'always' | 'mid' | 'wide'
+/** How wide a list has to be for a column; beside a detail there is room for `mid`, under one in a usual window for `half`. */
+export type ColumnRoom = 'always' | 'mid' | 'half' | 'wide'
 
 export interface QueryColumn {
   readonly key: SortKey
@@ -75,7 +76,7 @@ const candidates: readonly QueryColumn[] = [
     cell: ({ verdict }) => (
       <>
         <VerdictWord verdict={verdict} />
-        {reasonOf(verdict) !== null && <span> {reasonOf(verdict)}</span>}
+        {reasonOf(verdict) !== null && <span className={styles.reason}> {reasonOf(verdict)}</span>}
       </>
     ),
   },
@@ -90,16 +91,16 @@ const cached: readonly QueryColumn[] = [
   figure('misses', 'Misses', 'reads that went upstream and filled it', 'wide', ({ cache }) =>
     formatKnown(cache?.misses),
   ),
-  figure('cached-p95', 'p95 cache', '95 of 100 reads from the cache take at most this', 'mid', (row) =>
+  figure('cached-p95', 'p95', '95 of 100 reads from the cache take at most this', 'half', (row) =>
     formatUs(row.cached?.p95Us),
   ),
-  figure('p95', 'upstream', '95 of 100 executions upstream take at most this', 'mid', ({ upstream }) =>
+  figure('p95', 'Upstream', '95 of 100 executions upstream take at most this', 'half', ({ upstream }) =>
     formatUs(upstream?.p95Us),
   ),
   figure('saved', 'Saved', 'measured since the instance started', 'mid', ({ cache }) =>
-    cache === null || cache.savedUs === null ? '–' : formatDuration(cache.savedUs / 1000),
+    cache === null || cache.savedUs === null ? '–' : roughTime(cache.savedUs),
   ),
-  figure('refresh', 'Refreshes', 'refreshes, and how many of them came to nothing', 'wide', ({ cache }) =>
+  figure('refresh', 'Refreshes', 'how many there were, or the part of them that came to nothing', 'wide', ({ cache }) =>
     refreshCost(cache),
   ),
   figure('size', 'Size', 'bytes of its entries', 'wide', ({ cache }) => formatBytes(cache?.bytes ?? null)),
@@ -120,6 +121,6 @@ export const columnsOf: Readonly<Record<QueryTab, readonly QueryColumn[]>> = { c
 
 function refreshCost(cache: QueryRow['cache']): string {
   if (cache === null || cache.refreshes === null) return '–'
-  const refreshes = formatKnown(cache.refreshes)
-  return cache.wastedRefreshes ? `${refreshes}, ${formatKnown(cache.wastedRefreshes)} idle` : refreshes
+  const { refreshes, wastedRefreshes } = cache
+  return wastedRefreshes && refreshes > 0 ? `${formatShare(wastedRefreshes / refreshes)} idle` : formatKnown(refreshes)
 }

@@ -46,7 +46,7 @@ export function GridHead({ tab, columns, sorting, onSort, allMarked, onMarkAll }
           )
         })}
         {tab === 'candidates' && (
-          <th scope="col" className={styles.mid}>
+          <th scope="col" className={styles.wide}>
             <span className="unseen">Action</span>
           </th>
         )}

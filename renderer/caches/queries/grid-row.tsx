@@ -50,7 +50,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         </td>
       ))}
       {!row.cache && (
-        <td className={cx(styles.mid, styles.end)}>
+        <td className={cx(styles.wide, styles.end)}>
           {row.verdict.kind === 'cacheable' && (
             <Button
               look="plain"

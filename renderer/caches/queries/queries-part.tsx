@@ -92,7 +92,7 @@ export function QueriesPart({ deploymentId, queryId, base }: QueriesPartProps) {
           >
             <TabPick candidates={countRows(rows, 'candidates')} cached={countRows(rows, 'cached')} />
           </Bar>
-          <QueryFilterBar shown={shown.length} total={countRows(rows, tab)} searchRef={search} />
+          <QueryFilterBar shown={shown.length} total={countRows(rows, tab)} readAt={known.readAt} searchRef={search} />
           <div className={styles.split} data-detail={queryId !== undefined || undefined}>
             <div className={styles.pane}>
               {shown.length === 0 ? (

@@ -1,8 +1,9 @@
 import type { RefObject } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { formatCount } from '../../ui/format.ts'
+import { formatCount, formatPlural } from '../../ui/format.ts'
 import { type Option, Select } from '../../ui/input.tsx'
 import { Note } from '../../ui/note.tsx'
+import { Age } from '../../ui/time.tsx'
 import { presetOf, presets } from './presets.ts'
 import styles from './query-filter-bar.module.css'
 import type { VerdictFilter } from './select.ts'
@@ -29,11 +30,13 @@ const flags: readonly Option<FlagFilter>[] = [
 interface QueryFilterBarProps {
   readonly shown: number
   readonly total: number
+  /** When the instance was asked, in milliseconds since the epoch. */
+  readonly readAt: number
   readonly searchRef: RefObject<HTMLInputElement | null>
 }
 
 /** What narrows the list, and the questions that are asked of it most. */
-export function QueryFilterBar({ shown, total, searchRef }: QueryFilterBarProps) {
+export function QueryFilterBar({ shown, total, readAt, searchRef }: QueryFilterBarProps) {
   const { tab, text, verdict, flag, sorting } = useQueriesView()
   const current = presetOf(verdict, sorting.candidates)
   const filtered = text !== '' || (tab === 'cached' ? flag !== 'all' : verdict !== 'all')
@@ -84,8 +87,11 @@ export function QueryFilterBar({ shown, total, searchRef }: QueryFilterBarProps)
       )}
       <Note>
         <span aria-live="polite">
-          {shown === total ? formatCount(total) : `${formatCount(shown)} of ${formatCount(total)}`}
+          {shown === total
+            ? formatPlural(total, 'query', 'queries')
+            : `${formatCount(shown)} of ${formatPlural(total, 'query', 'queries')}`}
         </span>
+        , read <Age at={readAt} />
       </Note>
       {filtered && (
         <Button

@@ -5,7 +5,7 @@ import styles from './share-bar.module.css'
 export function ShareBar({ share }: { readonly share: number | null }) {
   return (
     <span className={styles.share}>
-      {share !== null && share > 0 && <i style={{ width: `${Math.min(100, share * 100)}%` }} />}
+      {share !== null && share >= 0.01 && <i style={{ width: `${Math.min(100, share * 100)}%` }} />}
       <span>{formatShare(share)}</span>
     </span>
   )

@@ -15,10 +15,12 @@ export function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
 export function FlagWords({ flags }: { readonly flags: readonly CacheFlag[] }) {
   const [first, ...others] = flags
   if (first === undefined) return null
-  const { tone, icon } = flagLooks[first]
+  const { tone, icon, word } = flagLooks[first]
   return (
-    <State tone={tone} icon={icon}>
-      {[first, ...others].map((flag) => flagLooks[flag].word).join(', ')}
-    </State>
+    <span title={flags.map((flag) => `${flagLooks[flag].word}: ${flagLooks[flag].means}`).join('; ')}>
+      <State tone={tone} icon={icon}>
+        {others.length === 0 ? word : `${word}, +${others.length}`}
+      </State>
+    </span>
   )
 }

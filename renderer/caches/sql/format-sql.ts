@@ -10,9 +10,11 @@ const clauses = new Set(
 const joins = new Set(['JOIN', 'LEFT', 'RIGHT', 'INNER', 'FULL', 'CROSS', 'NATURAL', 'OUTER', 'LATERAL'])
 const joiners = new Set(['AND', 'OR'])
 
+/** What an open parenthesis holds: a query, conditions, or a list that is not broken into lines. */
+type Within = 'query' | 'conditions' | 'list'
+
 interface Layout {
-  /** For each open parenthesis: whether a query stands within, which is laid out in lines. */
-  readonly open: boolean[]
+  readonly open: Within[]
   inBetween: boolean
 }
 
@@ -33,7 +35,7 @@ export function formatSql(sql: string): readonly SqlToken[] {
     const space = before ? (lineBefore(before, token, layout) ?? (afterSpace.has(token) ? ' ' : '')) : ''
     if (space !== '') laid.push({ kind: 'space', text: space })
     laid.push(token)
-    follow(token, tokens[n + 1], layout)
+    follow(before, token, tokens[n + 1], layout)
   })
   return laid
 }
@@ -47,27 +49,38 @@ export function oneLine(sql: string, most: number): string {
   return line.length > most ? `${line.slice(0, most)}…` : line
 }
 
-function follow(token: SqlToken, next: SqlToken | undefined, layout: Layout): void {
+function follow(before: SqlToken | undefined, token: SqlToken, next: SqlToken | undefined, layout: Layout): void {
   const word = wordOf(token)
-  if (token.text === '(') layout.open.push(['SELECT', 'WITH', 'VALUES'].includes(next ? wordOf(next) : ''))
+  if (token.text === '(') layout.open.push(within(before, next, layout.open.at(-1)))
   else if (token.text === ')') layout.open.pop()
   else if (word === 'BETWEEN') layout.inBetween = true
   else if (word === 'AND') layout.inBetween = false
 }
 
+function within(before: SqlToken | undefined, next: SqlToken | undefined, around: Within | undefined): Within {
+  if (next && ['SELECT', 'WITH', 'VALUES'].includes(wordOf(next))) return 'query'
+  if (before?.text === '(') return around === 'conditions' ? 'conditions' : 'list'
+  return before && ['WHERE', 'AND', 'OR', 'ON', 'NOT', 'HAVING'].includes(wordOf(before)) ? 'conditions' : 'list'
+}
+
 /** The line that begins before this token; undefined where none does. */
 function lineBefore(before: SqlToken, token: SqlToken, { open, inBetween }: Layout): string | undefined {
+  if (open.includes('list')) return undefined
   const word = wordOf(token)
-  const depth = open.length
-  // Within the parentheses of a call or a list nothing is broken.
-  if (!open.every(Boolean)) return undefined
-  const line = (indent: number) => `\n${'  '.repeat(indent)}`
-  if (depth > 0 && before.text === '(') return line(depth)
-  if (depth > 0 && token.text === ')') return line(depth - 1)
-  if (clauses.has(word) && !continues(before, word)) return line(depth)
-  if (joins.has(word) && !joins.has(wordOf(before)) && before.text !== ',') return line(depth)
-  if (joiners.has(word) && !inBetween) return line(depth + 1)
+  const indent = indentOf(open)
+  const line = (steps: number) => `\n${'  '.repeat(steps)}`
+  if (joiners.has(word) && !inBetween) return line(indent + 1)
+  if (open.at(-1) === 'conditions') return undefined
+  if (open.length > 0 && before.text === '(') return line(indent)
+  if (open.length > 0 && token.text === ')') return line(indentOf(open.slice(0, -1)) + 1)
+  if (clauses.has(word) && !continues(before, word)) return line(indent)
+  if (joins.has(word) && !joins.has(wordOf(before)) && before.text !== ',') return line(indent)
   return undefined
+}
+
+/** A query stands within the condition or the clause that asks for it. */
+function indentOf(open: readonly Within[]): number {
+  return open.reduce((steps, one) => steps + (one === 'query' ? 2 : 1), 0)
 }
 
 /** `CACHE WITH` and `IS DISTINCT FROM` go on with what is there. */
