@@ -297,6 +297,47 @@ describe('sampling', () => {
   })
 })
 
+test('an upstream that only containers reach is asked through ReadySet, past its caches', async () => {
+  const instance = await deploy({ kind: 'postgresql', source: 'new' })
+  const open = openCaches(program.deployments)
+  try {
+    await ask(instance.url, `CREATE TABLE ${table} (id int primary key, word varchar(20))`)
+    await ask(instance.url, `INSERT INTO ${table} VALUES (2, 'two')`)
+    const options = { type: 'shallow', ttlMs: 600_000, transactions: 'never' } as const
+    await open.caches.create(instance.id, { query: question }, options)
+    await open.caches.prompt(instance.id, question, 'cache')
+    await ask(instance.url, `UPDATE ${table} SET word = 'changed'`)
+    expect(await open.caches.prompt(instance.id, question, 'cache')).toMatchObject({ rows: [['two']] })
+    expect(await open.caches.prompt(instance.id, question, 'upstream')).toMatchObject({
+      rows: [['changed']],
+      upstreamVia: 'through-readyset',
+    })
+
+    const compare = async () => {
+      const news: BeforeAfterNews[] = []
+      for await (const one of open.caches.beforeAfter(instance.id, question, 4, AbortSignal.timeout(60_000)))
+        news.push(one)
+      return news.at(-1)
+    }
+    expect(await compare()).toMatchObject({
+      kind: 'result',
+      result: { equal: false, verdict: expect.stringContaining('not comparable'), upstreamVia: 'through-readyset' },
+    })
+    await open.caches.flush(instance.id, null)
+    expect(await compare()).toMatchObject({ kind: 'result', result: { equal: true, cache: { hits: 4 } } })
+
+    const stopped = new AbortController()
+    const kinds: string[] = []
+    for await (const { kind } of open.caches.beforeAfter(instance.id, question, 1_000, stopped.signal)) {
+      kinds.push(kind)
+      if (kinds.length === 3) stopped.abort()
+    }
+    expect(kinds).toEqual(['progress', 'progress', 'progress'])
+  } finally {
+    await open.close()
+  }
+})
+
 describe('an instance that cannot be asked', () => {
   test('that is dead or stands still: the list says so in time, and comes back with it', async () => {
     const instance = await deploy({ kind: 'mysql' })
