@@ -38,7 +38,7 @@ export function changesBetween(old: Version, wanted: Version, capabilities: Capa
     recreated: changed ? [names.readyset] : [],
     kept: [...(changed ? [] : [names.readyset]), names.stateVolume, ...database, names.network],
     warnings: changed ? warningsFor(old, wanted, capabilities) : [],
-    refused: refusals(old, wanted),
+    refused: refusals(old, wanted, capabilities),
     abandonedSlot: abandonedSlot(old.spec, wanted.spec),
   }
 }

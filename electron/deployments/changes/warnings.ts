@@ -60,18 +60,10 @@ function userWarnings(old: Version, wanted: Version, { usersArePersisted }: Capa
   if (!usersArePersisted) return []
   const before = userPasswords(old)
   const after = userPasswords(wanted)
-  const warnings: string[] = []
-  const login = (version: Version) => `${version.spec.upstream.user}:${version.secrets.upstreamPassword}`
-  if (login(old) !== login(wanted)) {
-    warnings.push(
-      'ReadySet keeps the upstream user of its first start for its own clients: they go on with the old password until the deployment is made anew.',
-    )
-  }
   const differ = before.size !== after.size || [...after].some(([user, password]) => before.get(user) !== password)
-  if (differ) {
-    warnings.push(
-      'ReadySet reads its list of users at its first start only; afterwards they are changed with ALTER READYSET ADD, MODIFY or DROP USER.',
-    )
-  }
-  return warnings
+  return differ
+    ? [
+        'ReadySet reads its list of users at its first start only; afterwards they are changed with ALTER READYSET ADD, MODIFY or DROP USER.',
+      ]
+    : []
 }

@@ -65,7 +65,8 @@ export function wantedFrom(form: DeployForm, facts: DraftFacts): ReadForm {
   }
   const secrets = { upstreamPassword: login.password, userPasswords: [...access.userPasswords], extra: extra.secret }
   if (existing !== null) {
-    for (const { field, message } of refusals(existing, { spec, secrets })) notes.problem(field, message)
+    for (const { field, message } of refusals(existing, { spec, secrets }, facts.capabilities))
+      notes.problem(field, message)
   }
   return { wanted: notes.problems.length === 0 ? { spec, secrets } : null, ...found }
 }
