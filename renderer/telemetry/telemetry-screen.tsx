@@ -107,7 +107,11 @@ export function TelemetryScreen({ messageId }: { readonly messageId: string | un
         </div>
         <section className={styles.detail} aria-label="The record">
           {selected ? (
-            <RecordDetail key={selected} messageId={selected} />
+            <RecordDetail
+              key={selected}
+              messageId={selected}
+              onNarrow={(part) => store.setState({ filter: { ...log.filter, ...part } })}
+            />
           ) : (
             <div className={styles.empty}>
               <Note>No record is selected.</Note>

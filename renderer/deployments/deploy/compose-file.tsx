@@ -14,8 +14,8 @@ export function ComposeFile({ draft }: { readonly draft: DraftView | null }) {
     <>
       <Bar end={<CopyButton text={draft.compose} label="Copy the Compose file" look="normal" />}>
         <span>
-          Works with plain <code>docker compose up</code>. Secrets stand as names; the <code>.env</code> beside it holds
-          them.
+          Works with plain <code>docker compose up</code> and an <code>.env</code> beside it, which holds the secrets
+          that stand here as names. Once it is deployed, its settings give both files.
         </span>
       </Bar>
       <Document label="Compose file" tall>

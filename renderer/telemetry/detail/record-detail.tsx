@@ -15,14 +15,21 @@ import { Payload } from '../../ui/payload.tsx'
 import { RecordState } from '../../ui/record-state.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ProveDialog } from '../dialogs/prove-dialog.tsx'
+import type { LogFilter } from '../log/log-filter.ts'
 import { Attempts } from './attempts.tsx'
 import { LeakCheck } from './leak-check.tsx'
 import styles from './record-detail.module.css'
 import { Removed } from './removed.tsx'
 import { RequestAndReply } from './request-and-reply.tsx'
 
+interface RecordDetailProps {
+  readonly messageId: string
+  /** Narrows the list beside it to what has this in common. */
+  readonly onNarrow: (part: Partial<LogFilter>) => void
+}
+
 /** All that is known of one record, read again whenever the record changes. */
-export function RecordDetail({ messageId }: { readonly messageId: string }) {
+export function RecordDetail({ messageId, onNarrow }: RecordDetailProps) {
   const { api, live } = useClient()
   const load = useCallback(
     () => answer(api.telemetry.records[':id'].$get({ param: { id: messageId } })),
@@ -32,10 +39,10 @@ export function RecordDetail({ messageId }: { readonly messageId: string }) {
   useEffect(() => live.onRecord((record) => record.messageId === messageId && reload()), [live, messageId, reload])
   if (loaded.kind === 'loading') return <Paragraph>Reading the record…</Paragraph>
   if (loaded.kind === 'failed') return <ErrorNote {...loaded.failure} />
-  return <Sections record={loaded.value} />
+  return <Sections record={loaded.value} onNarrow={onNarrow} />
 }
 
-function Sections({ record }: { readonly record: Detail }) {
+function Sections({ record, onNarrow }: { readonly record: Detail } & Pick<RecordDetailProps, 'onNarrow'>) {
   const { api } = useClient()
   const [raw, setRaw] = useState(false)
   const [showIdentity, setShowIdentity] = useState(false)
@@ -85,6 +92,16 @@ function Sections({ record }: { readonly record: Detail }) {
             ['Your choice then', record.consent],
           ]}
         />
+        <Bar>
+          <Button look="plain" onClick={() => onNarrow({ session: record.session })}>
+            Only this session
+          </Button>
+          {record.deploymentId !== null && (
+            <Button look="plain" onClick={() => onNarrow({ deployment: record.deploymentId ?? 'all' })}>
+              Only this deployment
+            </Button>
+          )}
+        </Bar>
       </section>
       <RequestAndReply record={record} />
       <Attempts attempts={record.attemptsMade} />

@@ -44,7 +44,7 @@ const identities: readonly Option<LogFilter['identity']>[] = [
   { value: 'anonymous', label: 'Anonymous' },
   { value: 'identified', label: 'With identifier' },
 ]
-const sessions: readonly Option<LogFilter['session']>[] = [
+const sessions: readonly Option<string>[] = [
   { value: 'all', label: 'All sessions' },
   { value: 'this', label: 'This session' },
 ]
@@ -71,6 +71,7 @@ export function LogFilterBar({ filter, onFilter, matching, atLeast, total, searc
   const names: readonly Option<string>[] = [
     { value: 'all', label: 'All deployments' },
     ...Object.values(deployments).map(({ id, name }) => ({ value: id, label: name })),
+    ...withOwn(filter.deployment, ['all', ...Object.keys(deployments)], 'one that is gone'),
   ]
   return (
     <div className={styles.filters}>
@@ -97,7 +98,12 @@ export function LogFilterBar({ filter, onFilter, matching, atLeast, total, searc
         options={identities}
         onChange={(identity) => set({ identity })}
       />
-      <Select aria-label="Session" value={filter.session} options={sessions} onChange={(session) => set({ session })} />
+      <Select
+        aria-label="Session"
+        value={filter.session}
+        options={[...sessions, ...withOwn(filter.session, ['all', 'this'], 'an earlier session')]}
+        onChange={(session) => set({ session })}
+      />
       <Select aria-label="Time" value={filter.time} options={times} onChange={(time) => set({ time })} />
       <Note>
         <span aria-live="polite">
@@ -112,4 +118,9 @@ export function LogFilterBar({ filter, onFilter, matching, atLeast, total, searc
       )}
     </div>
   )
+}
+
+/** What was chosen elsewhere, from a record, and is in no list here. */
+function withOwn(value: string, listed: readonly string[], label: string): readonly Option<string>[] {
+  return listed.includes(value) ? [] : [{ value, label }]
 }

@@ -7,7 +7,8 @@ export interface LogFilter {
   readonly event: TelemetryEvent | 'all'
   readonly deployment: string
   readonly identity: 'all' | 'anonymous' | 'identified'
-  readonly session: 'all' | 'this'
+  /** `all`, `this` run, or the id of an earlier one. */
+  readonly session: string
   readonly time: 'all' | 'hour' | 'day' | 'week'
 }
 
@@ -36,7 +37,7 @@ export function toRecordFilter(filter: LogFilter, session: string, now: number):
     ...(filter.event !== 'all' && { events: [filter.event] }),
     ...(filter.deployment !== 'all' && { deploymentId: filter.deployment }),
     ...(filter.identity !== 'all' && { identified: filter.identity === 'identified' }),
-    ...(filter.session === 'this' && { session }),
+    ...(filter.session !== 'all' && { session: filter.session === 'this' ? session : filter.session }),
     ...(filter.time !== 'all' && { from: now - spans[filter.time] }),
   }
 }

@@ -2,9 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { RecordSummary } from '../../../electron/telemetry/view.ts'
 import { formatBytes, formatCount } from '../../ui/format.ts'
+import { moveInList } from '../../ui/move-in-list.ts'
 import { RecordState } from '../../ui/record-state.tsx'
 import { Time } from '../../ui/time.tsx'
-import { moveInList } from '../../ui/move-in-list.ts'
 import styles from './record-list.module.css'
 
 /** Pixels; `--row` says the same. */

@@ -126,6 +126,7 @@ describe('the filter', () => {
       from: String(now - 3_600_000),
     })
     expect(toQuery(toRecordFilter(noFilter, 's1', now))).toEqual({})
+    expect(toQuery(toRecordFilter({ ...noFilter, session: 's0' }, 's1', now))).toEqual({ session: 's0' })
   })
 
   it('knows without asking whether a new record belongs here, but for its body', () => {
