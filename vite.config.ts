@@ -113,7 +113,15 @@ export default defineConfig(({ mode, isSsrBuild }) => {
         {
           define,
           css: { modules: { localsConvention: 'camelCaseOnly' } },
-          test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], alias: { electron }, env },
+          test: {
+            name: 'unit',
+            include: ['test/unit/**/*.test.{ts,tsx}'],
+            alias: { electron },
+            env,
+            // Against what hangs, not against what is slow: a busy machine fails no test.
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
+          },
         },
         {
           define,

@@ -14,7 +14,15 @@ export interface LogRecords {
   readonly nextBefore: number | null
   readonly reading: boolean
   readonly failure: ApiFailure | null
+  /** Grows when what is here is not enough any more and has to be read again. */
+  readonly turn: number
 }
+
+/** So many records are kept in the page at the most; the ledger has the others, and scrolling reads them again. */
+export const keptRecords = 5000
+
+/** Cut only when it is well over, so that whoever has scrolled far is not read for at every new record. */
+const slack = 1.5
 
 /** What the user is doing. */
 export interface LogView {
@@ -37,6 +45,7 @@ export function createLogStore(): LogStore {
     nextBefore: null,
     reading: true,
     failure: null,
+    turn: 0,
     filter: noFilter,
     selected: null,
     paused: false,
@@ -68,24 +77,28 @@ export function takeLive(store: LogStore, fresh: readonly RecordSummary[], gone:
     const oldest = state.nextBefore === null ? 0 : (state.records.at(-1)?.n ?? 0)
     const left = new Set(gone.map((record) => record.n))
     const kept = left.size === 0 ? state.records : state.records.filter((record) => !left.has(record.n))
+    const merged = mergeRecords(
+      kept,
+      shown.filter((record) => known.has(record.n) || record.n > oldest),
+    )
+    const records = merged.length > keptRecords * slack ? merged.slice(0, keptRecords) : merged
     return {
-      records: mergeRecords(
-        kept,
-        shown.filter((record) => known.has(record.n) || record.n > oldest),
-      ),
-      heldBack: mergeRecords(state.heldBack, later),
+      records,
+      ...(records.length < merged.length && { nextBefore: records.at(-1)?.n ?? null }),
+      heldBack: mergeRecords(state.heldBack, later).slice(0, keptRecords),
       matching:
         state.matching + shown.filter((record) => record.n > newest).length - (state.records.length - kept.length),
     }
   })
 }
 
+/** Going on shows what came meanwhile; what was more than is kept is read again. */
 export function setPaused(store: LogStore, paused: boolean): void {
-  store.setState(({ records, heldBack, matching }) =>
-    paused
-      ? { paused }
-      : { paused, records: mergeRecords(records, heldBack), matching: matching + heldBack.length, heldBack: [] },
-  )
+  store.setState(({ records, heldBack, matching, turn }) => {
+    if (paused) return { paused }
+    if (heldBack.length >= keptRecords) return { paused, heldBack: [], turn: turn + 1 }
+    return { paused, records: mergeRecords(records, heldBack), matching: matching + heldBack.length, heldBack: [] }
+  })
 }
 
 function counted({ matching, more, nextBefore }: RecordPage) {

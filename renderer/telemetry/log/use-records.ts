@@ -19,6 +19,7 @@ export function useRecords(store: LogStore): () => void {
   const { api, live } = useClient()
   const session = useLive((state) => state.telemetry.session)
   const filter = useStore(store, (state) => state.filter)
+  const wanted = useStore(store, (state) => state.turn)
   const asked = useRef<RecordFilter>({})
   const turn = useRef(0)
 
@@ -33,10 +34,11 @@ export function useRecords(store: LogStore): () => void {
     )
   }, [api, session, store])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` asks for another reading
   useEffect(() => {
     const timer = setTimeout(readFirst, filter.text === '' ? 0 : settleMs)
     return () => clearTimeout(timer)
-  }, [filter, readFirst])
+  }, [filter, wanted, readFirst])
 
   useEffect(() => {
     let arrived: RecordSummary[] = []

@@ -30,7 +30,7 @@ test('what is private on this machine and in its deployments is known, before an
   const apply = await program.deployments.applySpec(
     spec.id,
     { ...spec, upstream },
-    { ...secrets, upstreamPassword: 'another long secret' },
+    { ...secrets, userPasswords: ['another long secret'] },
   )
   expect((await program.settled(apply.id)).state).toBe('succeeded')
   await waitUntil('the new values', () => new Set(values.all()).has('another long secret'))

@@ -4,6 +4,7 @@ import type { RecordPage, RecordSummary } from '../../../../electron/telemetry/v
 import { matches, noFilter, toQuery, toRecordFilter } from '../../../../renderer/telemetry/log/log-filter.ts'
 import {
   createLogStore,
+  keptRecords,
   setPaused,
   takeFirstPage,
   takeLive,
@@ -81,6 +82,32 @@ describe('the log', () => {
       [1, 'accepted'],
     ])
     expect(store.getState().matching).toBe(4)
+  })
+
+  it('keeps no more than it needs, and knows where to read on', () => {
+    const store = createLogStore()
+    takeFirstPage(store, page([1]))
+    const many = Array.from({ length: keptRecords * 2 }, (_, i) => record(i + 2))
+    takeLive(store, many, [])
+    expect(store.getState().records.length).toBe(keptRecords)
+    expect(store.getState().nextBefore).toBe(store.getState().records.at(-1)?.n)
+    expect(store.getState().matching).toBe(keptRecords * 2 + 1)
+    takeNextPage(store, page([10, 9, 8], 8))
+    expect(numbers(store.getState().records).slice(-3)).toEqual([10, 9, 8])
+  })
+
+  it('asks for another reading after a pause in which more came than is kept', () => {
+    const store = createLogStore()
+    takeFirstPage(store, page([1]))
+    setPaused(store, true)
+    takeLive(
+      store,
+      Array.from({ length: keptRecords + 10 }, (_, i) => record(i + 2)),
+      [],
+    )
+    setPaused(store, false)
+    expect(store.getState().turn).toBe(1)
+    expect(store.getState().heldBack).toEqual([])
   })
 
   it('lets go of a record that no longer matches the filter', () => {
