@@ -13,6 +13,9 @@ import { StatusLine } from './status-line.tsx'
 const palette = later(async () => (await import('./palette.tsx')).Palette)
 const toastRegion = later(async () => (await import('../ui/toast-region.tsx')).ToastRegion)
 
+/** A toast has the role of a dialog too, and asks nothing. */
+const openDialog = '[role=dialog]:not([data-toast])'
+
 /** The frame around every screen: navigation, what is amiss, the screen itself, the bottom line. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [paletteOpen, setPaletteOpen] = useState(false)
@@ -65,7 +68,7 @@ function useKeys(openPalette: () => void): void {
         openPalette()
         return
       }
-      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role=dialog]')) return
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector(openDialog)) return
       const command = matcher.press(event, event.timeStamp, currentCommands())
       if (!command) return
       event.preventDefault()

@@ -25,8 +25,9 @@ export function ToastRegion() {
 }
 
 function Queue() {
-  const { add } = Toast.useToastManager<Waiting>()
+  const { add, close, toasts } = Toast.useToastManager<Waiting>()
   const waiting = useToastQueue((queue) => queue.toasts.length)
+  const withdrawn = useToastQueue((queue) => queue.withdrawn)
   useEffect(() => {
     if (waiting === 0) return
     for (const toast of takeToasts()) {
@@ -34,6 +35,11 @@ function Queue() {
       add({ title, description, data: toast, ...(action && { timeout: Math.max(1, action.until - Date.now()) }) })
     }
   }, [waiting, add])
+  useEffect(() => {
+    for (const { id, data, transitionStatus } of toasts) {
+      if (data && withdrawn.includes(data.id) && transitionStatus !== 'ending') close(id)
+    }
+  }, [withdrawn, toasts, close])
   return null
 }
 
@@ -42,7 +48,13 @@ const icons = { good: 'tick', bad: 'cross', quiet: 'ring' } as const
 function List() {
   const { toasts, close } = Toast.useToastManager<Waiting>()
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles.toast} data-limited={toast.limited || undefined}>
+    <Toast.Root
+      key={toast.id}
+      data-toast
+      toast={toast}
+      className={styles.toast}
+      data-limited={toast.limited || undefined}
+    >
       <Toast.Content className={styles.content}>
         <State tone={toast.data?.tone ?? 'quiet'} icon={icons[toast.data?.tone ?? 'quiet']}>
           <Toast.Title className={styles.title} render={<span />} />

@@ -13,17 +13,29 @@ export interface Toast {
 
 interface ToastQueue {
   readonly toasts: readonly Toast[]
+  /** Those that say what no longer holds, to be taken from the screen. */
+  readonly withdrawn: readonly number[]
 }
 
 /** News that nobody waits for: it shows for a while, is read out, and goes. What needs the user is never only a toast. */
-export const useToastQueue = create<ToastQueue>(() => ({ toasts: [] }))
+export const useToastQueue = create<ToastQueue>(() => ({ toasts: [], withdrawn: [] }))
 
 let last = 0
 
-export function showToast(toast: Omit<Toast, 'id'>): void {
+/** Gives its id, for `withdrawToast`. */
+export function showToast(toast: Omit<Toast, 'id'>): number {
   last += 1
   const added = { ...toast, id: last }
   useToastQueue.setState(({ toasts }) => ({ toasts: [...toasts, added] }))
+  return added.id
+}
+
+/** Takes a toast back, whether it waits or shows; one that is gone stays gone. */
+export function withdrawToast(id: number): void {
+  useToastQueue.setState(({ toasts, withdrawn }) => ({
+    toasts: toasts.filter((toast) => toast.id !== id),
+    withdrawn: [...withdrawn, id],
+  }))
 }
 
 export function takeToasts(): readonly Toast[] {

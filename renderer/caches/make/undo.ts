@@ -2,7 +2,7 @@ import type { CreatedCache } from '../../../electron/caches/view.ts'
 import { failureOf } from '../../client/api-failure.ts'
 import type { Client } from '../../client/client.ts'
 import { registerCommands } from '../../ui/commands.ts'
-import { showToast } from '../../ui/toasts.ts'
+import { showToast, withdrawToast } from '../../ui/toasts.ts'
 import { undoCreate } from '../api.ts'
 import { queriesChanged } from '../queries/query-feed.ts'
 
@@ -12,6 +12,7 @@ export function offerUndo(client: Client, deploymentId: string, created: Created
   const left = Math.max(0, undoUntil - Date.now())
   const run = async () => {
     withdraw()
+    withdrawToast(toast)
     showToast(await undo(client, deploymentId, undoToken, name, replaced !== null))
     queriesChanged()
   }
@@ -25,7 +26,7 @@ export function offerUndo(client: Client, deploymentId: string, created: Created
     },
   ])
   setTimeout(withdraw, left)
-  showToast({
+  const toast = showToast({
     tone: 'good',
     title: replaced === null ? `${name} is cached` : `${name} was made anew`,
     text: replaced === null ? 'Its first read fills it.' : 'Its former definition comes back if you undo this.',
