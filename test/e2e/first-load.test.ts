@@ -20,6 +20,9 @@ test('nothing stands inline, so that the policy needs no exception', () => {
 
 test('a list of two hundred is there in one second', async ({ open }) => {
   const shown = await open('/')
-  const ms = await shown.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 9999)
-  expect(ms).toBeLessThan(1000)
+  // The browser writes the entry down a little after what it tells of.
+  const painted = await shown.waitForFunction(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+  )
+  expect(await painted.jsonValue()).toBeLessThan(1000)
 })
