@@ -23,8 +23,31 @@ export function deploy({ api }: Client, form: DeployForm): Promise<TaskView> {
   return answer(api.deployments.$post({ json: sentForm(form) }))
 }
 
-/** Runs the checks; each is told as it is known. */
+/** How often a run of the checks that broke off is begun again, and after how many milliseconds. */
+const furtherRuns = 2
+const againMs = 500
+
+/**
+ * Runs the checks; each is told as it is known. A run whose connection broke off is begun again, for they change nothing: some
+ * look from within a container, and a browser drops its connections when one starts.
+ */
 export async function runChecks(
+  client: Client,
+  form: DeployForm,
+  onChecks: (checks: readonly Check[]) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let run = 0; ; run += 1) {
+    try {
+      return await runChecksOnce(client, form, onChecks, signal)
+    } catch (error) {
+      if (signal.aborted || !(error instanceof TypeError) || run === furtherRuns) throw error
+      await new Promise((resolve) => setTimeout(resolve, againMs))
+    }
+  }
+}
+
+async function runChecksOnce(
   { fetch }: Client,
   form: DeployForm,
   onChecks: (checks: readonly Check[]) => void,
