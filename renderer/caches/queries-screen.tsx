@@ -24,9 +24,10 @@ export function QueriesScreen({ deploymentId, queryId }: QueriesScreenProps) {
   const options: readonly Option<string>[] = Object.values(deployments)
     .map(({ id, name }) => ({ value: id, label: name }))
     .sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }))
-  const wanted = deploymentId ?? last
+  const has = (id: string | null | undefined) => options.find(({ value }) => value === id)?.value
+  const answers = ({ value }: Option<string>) => deployments[value]?.state.kind === 'online'
   const shown =
-    options.find(({ value }) => value === wanted)?.value ?? (deploymentId === undefined ? options[0]?.value : undefined)
+    deploymentId !== undefined ? has(deploymentId) : (has(last) ?? (options.find(answers) ?? options[0])?.value)
   if (shown === undefined) return <NoDeployment />
   return (
     <Screen

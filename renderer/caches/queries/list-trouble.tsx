@@ -28,7 +28,7 @@ export function ListTrouble({ list, failure, onRetry }: ListTroubleProps) {
         <Panel tone="warn" label="What could not be read">
           <div className={styles.trouble}>
             <State tone="warn" icon="triangle">
-              not all could be read
+              {list.rows.length === 0 ? 'could not be read' : 'not all could be read'}
             </State>
             <span>{list.problem}</span>
             <Note>
