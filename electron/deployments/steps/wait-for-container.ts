@@ -51,7 +51,8 @@ export async function waitForContainer(site: Site, context: StepContext, wait: C
   }
 }
 
-async function exited(site: Site, wait: ContainerWait, exit: ContainerEnd): Promise<Failure> {
+async function exited(site: Site, wait: ContainerWait, noticed: ContainerEnd): Promise<Failure> {
+  const exit = noticed.exitCode === null ? await nextEnd(site, wait.name, noticed) : noticed
   await ifThere(site.engine.stopContainer(wait.name, 5))
   const lastLines = await lastWords(site.engine, wait.name)
   const after = await afterRemoval(site, wait.name, exit)
@@ -64,6 +65,21 @@ async function exited(site: Site, wait: ContainerWait, exit: ContainerEnd): Prom
     hint: hint ?? 'The last lines of its log say why. Mend that and try again, or roll back.',
     details: { evidence: lastLines.map(readable), exitCode },
   })
+}
+
+/**
+ * A restart that was only seen by its new start tells no exit code, and stopping it now would tell that of the stop: what ends
+ * over and over soon ends again, by itself.
+ */
+async function nextEnd(site: Site, name: string, noticed: ContainerEnd): Promise<ContainerEnd> {
+  const until = site.clock.monotonic() + 10_000
+  for (;;) {
+    const container = await site.engine.inspectContainer(name)
+    const end = container && endOf(container, undefined)
+    if (end) return end
+    if (!container || site.clock.monotonic() >= until) return noticed
+    await pause(site.clock, 50, new AbortController().signal)
+  }
 }
 
 /** Somebody who removes a container by force kills it first: what was killed is looked at for a moment longer. */
