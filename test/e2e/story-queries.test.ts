@@ -40,7 +40,7 @@ test('a day with the caches of the demo: find, cache, measure, compare, drop', a
     for (let n = 0; n < 20; n += 1) await ask(url, query)
     await app.keyboard.press('2')
     await expect(row).toContainText('dear_products', { timeout: 15_000 })
-    await expect(app.getByRole('region', { name: 'The query' })).toContainText('19 hits, 1 misses', { timeout: 15_000 })
+    await expect(app.getByRole('region', { name: 'The query' })).toContainText('19 hits, 1 miss', { timeout: 15_000 })
   })
 
   await test.step('the prompt runs it on both paths and says who answered', async () => {

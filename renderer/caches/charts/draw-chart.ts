@@ -44,7 +44,7 @@ export function drawChart(host: HTMLElement, { data, lines, top, syncKey, onPoin
     {
       width: Math.max(1, host.clientWidth),
       height,
-      padding: [8, 8, 0, 0],
+      padding: [8, 20, 0, 0],
       legend: { show: false },
       scales: {
         x: { time: true },

@@ -10,7 +10,7 @@ export function summaryOf({ at, stepMs, marks }: ChartData, lines: readonly Char
   return [
     ...lines.map(lineWords),
     aroundCreation(at, lines, marks, now),
-    unknownSlots > 0 && `For ${formatSpan(unknownSlots * stepMs)} of this span nothing is known.`,
+    unknownSlots > 0 && `For ${formatSpan(unknownSlots * stepMs)} of the time shown nothing is known.`,
   ]
     .filter((sentence) => sentence !== null && sentence !== false)
     .join(' ')

@@ -4,6 +4,7 @@ import { type ApiFailure, failureOf } from '../../client/api-failure.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { chartsOf } from '../api.ts'
 import { usePolled } from '../use-polled.ts'
+import { knownPart } from './known-part.ts'
 
 export interface ChartReading {
   readonly data: ChartData | null
@@ -14,14 +15,14 @@ export interface ChartReading {
 /** As often as a new sample can have come: what is kept more coarsely need not be read so often. */
 const everyMs: Readonly<Record<SpanName, number>> = { '1h': 10_000, '6h': 60_000, '24h': 60_000, '7d': 300_000 }
 
-/** The samples of an instance, or of one query; the last reading stays while another span is fetched. */
+/** The samples of an instance, or of one query, from where something is known; the last reading stays while another span is fetched. */
 export function useChartData(deploymentId: string, span: SpanName, queryId: string | null): ChartReading {
   const client = useClient()
   const [state, setState] = useState<Omit<ChartReading, 'readNow'>>({ data: null, failure: null })
   const read = useCallback(
     async (signal: AbortSignal) => {
       try {
-        const data = await chartsOf(client, deploymentId, span, queryId)
+        const data = knownPart(await chartsOf(client, deploymentId, span, queryId))
         if (!signal.aborted) setState({ data, failure: null })
       } catch (error) {
         if (!signal.aborted) setState(({ data }) => ({ data, failure: failureOf(error) }))

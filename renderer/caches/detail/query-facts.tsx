@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CacheFacts, QueryRow } from '../../../electron/caches/view.ts'
 import { Facts } from '../../ui/facts.tsx'
-import { formatBytes } from '../../ui/format.ts'
+import { formatBytes, formatPlural } from '../../ui/format.ts'
 import { Age, Time } from '../../ui/time.tsx'
 import { formatKnown, formatRate, formatShare } from '../figures.ts'
 import { policyWords } from '../words.ts'
@@ -33,7 +33,8 @@ function cacheRows(cache: CacheFacts): Rows {
     ...known(
       'Hit ratio',
       cache.hitRatio,
-      (ratio) => `${formatShare(ratio)}: ${formatKnown(cache.hits)} hits, ${formatKnown(cache.misses)} misses`,
+      (ratio) =>
+        `${formatShare(ratio)}: ${formatPlural(cache.hits ?? 0, 'hit')}, ${formatPlural(cache.misses ?? 0, 'miss', 'misses')}`,
     ),
     ...known('Refreshes', cache.refreshes, (refreshes) =>
       cache.wastedRefreshes === null

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ChartData } from '../../../../electron/caches/view.ts'
 import { formatValue, latencyKind, wholeKinds } from '../../../../renderer/caches/charts/chart-kinds.ts'
 import { isolatedPlaces, linesOf } from '../../../../renderer/caches/charts/chart-lines.ts'
+import { knownPart } from '../../../../renderer/caches/charts/known-part.ts'
 import { aroundCreation, summaryOf } from '../../../../renderer/caches/charts/summary.ts'
 import { tableRows } from '../../../../renderer/caches/charts/table-rows.ts'
 import { chartData } from '../../../support/page-double/queries.ts'
@@ -19,7 +20,7 @@ const kind = wholeKinds[0] ?? latencyKind('p95')
 test('a chart says in words how its lines stand, between what they moved, and what is not known', () => {
   const one = data([qps([4, null, null, 12, 8])])
   expect(summaryOf(one, linesOf(one, kind), 0)).toBe(
-    'From caches: 8.0/s last, between 4.0/s and 12/s. For 2 min of this span nothing is known.',
+    'From caches: 8.0/s last, between 4.0/s and 12/s. For 2 min of the time shown nothing is known.',
   )
 })
 
@@ -75,4 +76,18 @@ test('a week of samples is summed up in a moment', () => {
   const began = performance.now()
   for (const one of wholeKinds) summaryOf(week, linesOf(week, one), Date.now())
   expect(performance.now() - began).toBeLessThan(500)
+})
+
+test('a chart begins where something is known, and gaps after that stay', () => {
+  const values = [...new Array<null>(300).fill(null), 4, null, ...new Array<number>(98).fill(5)]
+  const part = knownPart(data([qps(values)]))
+  expect(part.at[0]).toBe(299 * minute)
+  expect(part.series[0]?.values.slice(0, 4)).toEqual([null, 4, null, 5])
+})
+
+test('two samples alone do not fill a chart, and one without any stays as it is', () => {
+  const few = knownPart(data([qps([...new Array<null>(298).fill(null), 4, 5])]))
+  expect(few.at).toHaveLength(60)
+  const none = data([])
+  expect(knownPart(none)).toBe(none)
 })
