@@ -227,7 +227,9 @@ test.describe('the lists', () => {
   test('the palette leads to the charts and the queries of any deployment', async ({ open }) => {
     const page = await open('/')
     await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox')).toBeFocused()
     await page.keyboard.type('charts search-eu')
+    await expect(page.getByRole('option').first()).toContainText('search-eu')
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/deployments\/search-eu\/charts$/)
     await page.keyboard.press('g')
