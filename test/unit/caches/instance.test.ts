@@ -243,8 +243,7 @@ describe('sampling', () => {
     )
     caches.start()
     await waitUntil('a question', () => server.queries.some((query) => query.startsWith('SELECT')))
-    const began = performance.now()
-    await caches.close()
-    expect(performance.now() - began).toBeLessThan(2_000)
+    // It would hang, were the question waited for: the server never answers it.
+    await expect(caches.close()).resolves.toBeUndefined()
   })
 })

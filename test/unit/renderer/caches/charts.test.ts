@@ -5,7 +5,6 @@ import { isolatedPlaces, linesOf } from '../../../../renderer/caches/charts/char
 import { knownPart } from '../../../../renderer/caches/charts/known-part.ts'
 import { aroundCreation, summaryOf } from '../../../../renderer/caches/charts/summary.ts'
 import { tableRows } from '../../../../renderer/caches/charts/table-rows.ts'
-import { chartData } from '../../../support/page-double/queries.ts'
 
 const minute = 60_000
 
@@ -69,13 +68,6 @@ test('each figure has its unit, and what is not known is no zero', () => {
   expect(formatValue(420, 'us')).toBe('420 µs')
   expect(formatValue(512_000_000, 'bytes')).toBe('512 MB')
   expect(formatValue(61.9, 'percent')).toBe('61%')
-})
-
-test('a week of samples is summed up in a moment', () => {
-  const week = chartData('7d', null)
-  const began = performance.now()
-  for (const one of wholeKinds) summaryOf(week, linesOf(week, one), Date.now())
-  expect(performance.now() - began).toBeLessThan(500)
 })
 
 test('a chart begins where something is known, and gaps after that stay', () => {
