@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { freePort } from '../support/free-port.ts'
 import { waitUntil } from '../support/wait-until.ts'
 import { expect, test } from './fixtures.ts'
 import { readConnection } from './parts/connection-card.ts'
@@ -36,6 +37,7 @@ test('the demo, without Docker: deploys, joins, caches, and reports nothing', as
     await app.getByRole('link', { name: 'Try the demo (no Docker needed)' }).click()
     await expect(app.getByText('none is sent; the log shows what would have been')).toBeVisible()
     const proposed = await app.getByRole('textbox', { name: 'Name' }).inputValue()
+    await app.getByRole('textbox', { name: 'SQL port' }).fill(String(await freePort()))
     await app.getByRole('button', { name: 'Start the demo' }).click()
     await watchTask(app, proposed, 'deployed')
     await openDeployment(app, proposed)

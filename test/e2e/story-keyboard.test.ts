@@ -1,5 +1,6 @@
 import { ask } from '../support/deployments/queries.ts'
 import { deploymentLabel, listLabelled, noLeftovers } from '../support/docker.ts'
+import { freePort } from '../support/free-port.ts'
 import { expect, test } from './fixtures.ts'
 import { fact } from './parts/fact.ts'
 import { command, enter, tabTo, typeInto } from './parts/keyboard.ts'
@@ -31,6 +32,7 @@ test('by keyboard alone: from first run to a deployed instance, its log, and its
     await expect(form.getByRole('radio', { name: 'PostgreSQL' })).toBeChecked()
     const [image = '', tag = ''] = machine.standinImage.split(':')
     await typeInto(app, form.getByRole('textbox', { name: 'Name', exact: true }), name)
+    await typeInto(app, form.getByRole('textbox', { name: 'SQL port' }), String(await freePort()))
     await typeInto(app, form.getByRole('textbox', { name: 'Image', exact: true }), image)
     await typeInto(app, form.getByRole('combobox', { name: 'Tag' }), tag)
     await enter(app, form.locator('summary', { hasText: 'Advanced settings' }))

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { freePort } from '../../support/free-port.ts'
 import type { TestMachine } from '../../support/test-machine.ts'
 
 export interface DeployChoices {
@@ -20,6 +21,8 @@ export async function fillDeployForm(page: Page, choices: DeployChoices, machine
   if (choices.url !== undefined) await form.getByRole('textbox', { name: 'Its URL' }).fill(choices.url)
   await form.getByRole('radio', { name: new RegExp(`^${choices.mode} ?keeps`) }).check()
   await form.getByRole('textbox', { name: 'Name', exact: true }).fill(choices.name)
+  // Not the proposed one, which another test on this machine may take meanwhile.
+  await form.getByRole('textbox', { name: 'SQL port' }).fill(String(await freePort()))
   const [image = '', tag = ''] = machine.standinImage.split(':')
   await form.getByRole('textbox', { name: 'Image', exact: true }).fill(image)
   await form.getByRole('combobox', { name: 'Tag' }).fill(tag)
