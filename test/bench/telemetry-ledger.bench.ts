@@ -4,16 +4,15 @@ import { DatabaseSync } from 'node:sqlite'
 import type { RecordFilter } from '../../electron/telemetry/view.ts'
 import { filledEveryMs, filledFrom, fillLedger, madeUpRecord } from '../support/telemetry/fill-ledger.ts'
 import { temporaryLedger } from '../support/telemetry/temporary-ledger.ts'
+import type { BenchRow } from './results/bench-row.ts'
+import { percentile } from './results/figures.ts'
+import { keepRows } from './results/keep-rows.ts'
 
 // The log's first page, a filter and a search at a million records, and records per second, each beside a yardstick of the
 // same run on the same disk.
 
 const many = Number(process.env.RSD_BENCH_RECORDS ?? 1_000_000)
 const rounds = 40
-
-function quantile(times: readonly number[], q: number): number {
-  return [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? 0
-}
 
 const middle = (records: number) => filledFrom + (records / 2) * filledEveryMs
 const questions: readonly (readonly [string, (records: number) => RecordFilter])[] = [
@@ -64,33 +63,36 @@ function bareInserts(folder: string): number {
   return perSecond
 }
 
-const round = (value: number) => Math.round(value * 100) / 100
 const small = ask(many / 100)
 const large = ask(many)
-const all = large.times.flatMap(({ taken }) => taken)
-for (const [i, { what, taken }] of large.times.entries()) {
-  const p95 = quantile(taken, 0.95)
-  const beside = quantile(small.times[i]?.taken ?? [], 0.95)
-  console.log(
-    JSON.stringify({
-      bench: 'telemetry-ledger',
-      what,
-      records: many,
-      p95Ms: round(p95),
-      timesAHundredth: round(p95 / beside),
-    }),
-  )
-}
-const p95Ms = quantile(all, 0.95)
-const { perSecond, bare } = large
-console.log(JSON.stringify({ bench: 'telemetry-ledger', what: 'all questions', p95Ms: round(p95Ms), limitMs: 50 }))
-console.log(
-  JSON.stringify({
-    bench: 'telemetry-ledger',
-    what: 'durable records a second',
-    perSecond: Math.round(perSecond),
-    ofBareInserts: round(perSecond / bare),
-    atLeast: 1000,
+const questionRows = large.times.map(
+  ({ what, taken }, i): BenchRow => ({
+    name: `telemetry log, ${what}, 95%`,
+    unit: 'ms',
+    measured: percentile(taken, 0.95),
+    baseline: { what: 'with a hundredth of the records', value: percentile(small.times[i]?.taken ?? [], 0.95) },
+    bound: { of: 'measured', is: 'under', value: 50 },
+    note: `${many} records`,
   }),
 )
-if (p95Ms >= 50 || perSecond < 1000) process.exitCode = 1
+const allTaken = (asked: typeof large) => asked.times.flatMap(({ taken }) => taken)
+
+keepRows('telemetry-ledger', [
+  {
+    name: 'telemetry log, all questions, 95%',
+    unit: 'ms',
+    measured: percentile(allTaken(large), 0.95),
+    baseline: { what: 'with a hundredth of the records', value: percentile(allTaken(small), 0.95) },
+    bound: { of: 'measured', is: 'under', value: 50 },
+    note: `${many} records`,
+  },
+  ...questionRows,
+  {
+    name: 'telemetry records written durably',
+    unit: '/s',
+    measured: large.perSecond,
+    baseline: { what: 'bare inserts on the same disk', value: large.bare },
+    bound: { of: 'measured', is: 'at least', value: 1000 },
+    note: `beside ${many} that are there; nothing is sent meanwhile`,
+  },
+])
