@@ -22,7 +22,7 @@ export function watchForProblems(page: Page): PageProblems {
   const seen: string[] = []
   const allowed: RegExp[] = [networkChanged]
   page.on('console', (message) => {
-    if (message.type() === 'error') seen.push(`console: ${message.text()}`)
+    if (message.type() === 'error') seen.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => seen.push(`uncaught: ${error.stack ?? error.message}`))
   page.on('request', (request) => {
