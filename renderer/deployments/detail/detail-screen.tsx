@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { useClient, useLive } from '../../client/client-context.tsx'
 import { useLoaded } from '../../client/use-loaded.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
@@ -32,7 +33,7 @@ export function DetailScreen({ id, tab, item, parts }: DetailScreenProps) {
   const client = useClient()
   const deployment = useLive((state) => state.deployments[id])
   const { loaded, reload } = useLoaded(useCallback(() => detailOf(client, id), [client, id]))
-  useReloadOn(reload, deployment && `${deployment.state.kind} ${deployment.since} ${deployment.taskId}`)
+  useReloadOn(reload, readingMark(deployment))
   if (!deployment) return <Gone />
   const detail = loaded.kind === 'ready' ? loaded.value : null
   const href = (name: string) => (name === 'overview' ? `/deployments/${id}` : `/deployments/${id}/${name}`)
@@ -82,10 +83,17 @@ export function DetailScreen({ id, tab, item, parts }: DetailScreenProps) {
   )
 }
 
-/** Reads again when something that the live stream says is another. */
+/** Changes when there may be more to read; undefined where there is nothing left to read, for it is being removed or gone. */
+function readingMark(deployment: DeploymentView | undefined): string | undefined {
+  if (!deployment || deployment.state.kind === 'removing') return undefined
+  return `${deployment.state.kind} ${deployment.since} ${deployment.taskId}`
+}
+
+/** Reads again when the mark is another. */
 function useReloadOn(reload: () => void, mark: string | undefined): void {
   const before = useRef(mark)
   useEffect(() => {
+    if (mark === undefined) return
     if (before.current !== mark) reload()
     before.current = mark
   }, [mark, reload])
