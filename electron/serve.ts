@@ -29,9 +29,6 @@ async function main(): Promise<void> {
     log,
   })
   const server = await listen(app.fetch, options.port)
-  process.stdout.write(`ReadySet Desktop is at ${server.address}\n`)
-  if (options.open) openBrowser(server.address, options.dataFolder, process.platform)
-
   let ending = false
   const end = async () => {
     if (ending) return process.exit(1)
@@ -43,6 +40,10 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', () => void end())
   process.on('SIGTERM', () => void end())
+
+  // Whoever reads the address may end the program at once, and it ends in order then.
+  process.stdout.write(`ReadySet Desktop is at ${server.address}\n`)
+  if (options.open) openBrowser(server.address, options.dataFolder, process.platform)
 }
 
 main().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { freePort } from '../support/free-port.ts'
 import { programApi } from '../support/program-api.ts'
 import { rowsSelector, withBrowser } from './fleet/browser.ts'
 import { type Fleet, withFleet } from './fleet/fleet.ts'
+import { watchForRest } from './load/at-rest.ts'
 import { bareReactBytes } from './load/bare-react.ts'
 import { type Script, scriptsIn, totalOf } from './load/script-sizes.ts'
 import { serveStaticPage } from './load/static-page.ts'
@@ -30,14 +31,11 @@ async function load(browser: Browser, address: string): Promise<Load> {
     const page = await context.newPage()
     const responses: Response[] = []
     page.on('response', (response) => responses.push(response))
+    const rest = watchForRest(page)
     await watchStart(page, rowsSelector, deployments)
     await page.goto(address)
     const start = await startOf(page)
-    // The live stream never ends, so that the network is never idle: a quiet moment stands for that.
-    for (let seen = -1; seen !== responses.length; ) {
-      seen = responses.length
-      await page.waitForTimeout(1_000)
-    }
+    await rest()
     const early = await urlsAskedFor(page, start.drawnAt)
     const initial = responses.filter((response) => early.has(response.url()))
     return { start, initial: await scriptsIn(initial), all: await scriptsIn(responses) }

@@ -13,13 +13,16 @@ const project = fileURLToPath(new URL('../../..', import.meta.url))
 let root: string
 let child: ChildProcess | undefined
 
-/** Says what it was started with, stops in order on SIGTERM, and counts the SIGINTs. */
-const server = `process.stdout.write('ReadySet Desktop is at http://127.0.0.1:1/#t=x ' + JSON.stringify(process.argv.slice(2)) + '\\n')
-if (process.argv.includes('--disable-telemetry')) process.exit(7)
-let interrupts = 0
+/**
+ * Stops in order on SIGTERM, counts the SIGINTs, and then says what it was started with: what reads the address may signal
+ * at once.
+ */
+const server = `let interrupts = 0
 process.on('SIGINT', () => { interrupts++; setTimeout(() => process.exit(40 + interrupts), 200) })
 process.on('SIGTERM', () => process.exit(0))
-setInterval(() => {}, 1000)`
+setInterval(() => {}, 1000)
+process.stdout.write('ReadySet Desktop is at http://127.0.0.1:1/#t=x ' + JSON.stringify(process.argv.slice(2)) + '\\n')
+if (process.argv.includes('--disable-telemetry')) process.exit(7)`
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'rsd-launch-'))
