@@ -49,7 +49,7 @@ export function cacheRoutes(caches: Caches) {
     })
     .post('/deployments/:id/caches', valid('json', cacheBody), async (c) => {
       const body = c.req.valid('json')
-      return c.json(await caches.create(c.req.param('id'), body.source, body.options), 201)
+      return c.json(await caches.create(c.req.param('id'), body.source, body.options, c.req.raw.signal), 201)
     })
     .post('/deployments/:id/caches/undo', valid('json', undoBody), async (c) =>
       c.json(await caches.undo(c.req.param('id'), c.req.valid('json').undoToken)),

@@ -6,6 +6,7 @@ import type {
   CacheSource,
   ChartData,
   CreatedCache,
+  DroppedCaches,
   Explained,
   ImportPreview,
   PromptResult,
@@ -31,11 +32,18 @@ export interface Caches {
   query(id: string, queryId: string): Promise<QueryText>
   explain(id: string, query: string): Promise<Explained>
   preview(id: string, source: CacheSource, options: CacheOptions): Promise<CachePreview>
-  /** @throws Failure `cache-options` when the options cannot be said together. */
-  create(id: string, source: CacheSource, options: CacheOptions): Promise<CreatedCache>
-  /** @throws Failure `undo-over` after ten seconds, or when it was undone already or is not the same cache any more. */
+  /**
+   * Takes as long as the instance fills the cache, ten minutes at most. When the signal aborts it rejects at once, and what
+   * the instance makes all the same is dropped again.
+   * @throws Failure `cache-options` when the options cannot be said together.
+   */
+  create(id: string, source: CacheSource, options: CacheOptions, signal?: AbortSignal): Promise<CreatedCache>
+  /**
+   * Undoes a creation or a drop.
+   * @throws Failure `undo-over` after ten seconds, or when it was undone already; what somebody changed since stays.
+   */
   undo(id: string, undoToken: string): Promise<ActionReport>
-  drop(id: string, names: readonly string[]): Promise<ActionReport>
+  drop(id: string, names: readonly string[]): Promise<DroppedCaches>
   /** Empties shallow caches and keeps their definitions: the named one, or all. */
   flush(id: string, name: string | null): Promise<ActionReport>
   /** Creates a cache for every query that ReadySet calls supported, at most a thousand. */

@@ -202,16 +202,20 @@ export interface Explained {
   readonly rewritten: string | null
 }
 
-export interface CreatedCache {
+/** For `POST …/caches/undo`, once and in time. */
+export interface UndoOffer {
+  readonly undoToken: string
+  /** Milliseconds since the epoch. */
+  readonly undoUntil: number
+}
+
+export interface CreatedCache extends UndoOffer {
   readonly name: string
   readonly queryId: string | null
   /** The statement that ran. */
   readonly sql: string
   /** The definition that this one took the place of, which an undo brings back. */
   readonly replaced: string | null
-  /** For `POST …/caches/undo`, until `undoUntil`. */
-  readonly undoToken: string
-  readonly undoUntil: number
 }
 
 /** What became of one of several. `not-there` was gone already, `not-tried` came after the connection was lost. */
@@ -228,6 +232,11 @@ export interface ActionReport {
   readonly done: number
   readonly failed: number
   readonly notTried: number
+}
+
+export interface DroppedCaches extends ActionReport {
+  /** Makes them again with the statements that they had; null where none was dropped or their statements are not known. */
+  readonly undo: UndoOffer | null
 }
 
 /** One statement of an SQL file beside what the instance has. */

@@ -1,20 +1,24 @@
 import type { Clock } from '../../base/clock.ts'
 import { Failure } from '../../base/failure.ts'
 import type { SqlConnection } from '../../readyset/sql.ts'
-import { SqlFailure } from '../../readyset/sql-failure.ts'
 import type { Caches } from '../caches.ts'
 import type { Connections } from '../instance/connections.ts'
+import { isLost } from '../instance/is-lost.ts'
 import { readTable } from '../instance/read-table.ts'
 import { isOwnQuery } from '../queries/own-queries.ts'
 import type { QueryLists } from '../queries/query-lists.ts'
 import type { CacheWatch } from '../samples/cache-watch.ts'
 import { createCacheSql, dropCacheSql, flushCacheSql, optionsProblem } from '../statements/cache-sql.ts'
-import type { CacheOptions, CacheSource } from '../view.ts'
+import type { CacheOptions, CacheSource, CreatedCache } from '../view.ts'
+import { cacheNames } from './cache-names.ts'
+import { createCache, explainRefusal } from './create-cache.ts'
 import { readDefinitions } from './definitions.ts'
 import { explainQuery } from './explain.ts'
 import { runAll } from './run-all.ts'
 import type { createTurns } from './turns.ts'
+import { undoChange } from './undo.ts'
 import { createUndoBook } from './undo-book.ts'
+import { unlessCancelled } from './unless-cancelled.ts'
 
 export interface CacheActionsOptions {
   readonly clock: Clock
@@ -26,8 +30,6 @@ export interface CacheActionsOptions {
 
 type CacheActions = Pick<Caches, 'explain' | 'preview' | 'create' | 'undo' | 'drop' | 'flush' | 'createAll'>
 
-/** A deep cache is filled before CREATE CACHE answers, which takes as long as the table is large. Milliseconds. */
-export const createTimeoutMs = 600_000
 const timeoutMs = 30_000
 /** Candidates of one `createAll`. */
 const mostCreated = 1_000
@@ -42,19 +44,13 @@ export function createCacheActions({ clock, connections, lists, watch, inTurn }:
     return explained
   }
 
-  /** Creates one cache, and gives its name and the query's id as far as the version tells them. */
-  async function create(sql: SqlConnection, source: CacheSource, options: CacheOptions) {
-    const statement = createCacheSql(sql.kind, source, options)
-    let told = { name: null as string | null, queryId: null as string | null }
-    await readTable(
-      sql,
-      statement,
-      (row) => {
-        told = { name: row.text('name') ?? null, queryId: row.text('query_id') ?? null }
-      },
-      { timeoutMs: createTimeoutMs },
-    )
-    return { statement, ...told }
+  /** The creation that was asked for last, by deployment and query: a cancelled one takes back no later one. */
+  const newest = new Map<string, symbol>()
+
+  /** Takes back what came of a creation after it was cancelled. A failure leaves the cache, which the list shows. */
+  async function takeBack(id: string, { name, queryId, replaced }: CreatedCache): Promise<void> {
+    const made = { kind: 'created', name, queryId, replaced } as const
+    await inTurn(id, () => connections.once(id, (sql) => undoChange(sql, made, { deploymentId: id, clock, watch })))
   }
 
   return {
@@ -67,61 +63,59 @@ export function createCacheActions({ clock, connections, lists, watch, inTurn }:
         .ask(async (instance) => (problem === null ? createCacheSql(instance.sql.kind, source, options) : ''))
       return { sql, verdict: explained.verdict, queryId: explained.queryId, problem }
     },
-    create: (id, source, options) =>
-      inTurn(id, () =>
-        connections.once(id, async (sql) => {
+    create: (id, source, options, signal) =>
+      inTurn(id, async () => {
+        signal?.throwIfAborted()
+        const creation = Symbol(id)
+        let which = ''
+        const making = connections.once(id, async (sql): Promise<CreatedCache> => {
           // Refuses what cannot be said before anything is asked.
           createCacheSql(sql.kind, source, options)
           const { queryId: known } = await explainQuery(sql, source)
+          which = `${id} ${known}`
+          newest.set(which, creation)
           const before = await readDefinitions(sql, sql.kind)
-          const made = await create(sql, source, options).catch(explainRefusal)
+          const made = await createCache(sql, source, options)
           const queryId = made.queryId ?? known
           const name = made.name ?? options.name ?? queryId
           if (name === null) throw new Failure('no-answer', 'The cache was created, but the instance gave it no name.')
           // A cache of the same query or the same name has made room for this one.
-          const replaced = before.find(
-            (cache) => cache.name === name || (queryId !== null && cache.queryId === queryId),
-          )
+          const there = before.find((cache) => cache.name === name || (queryId !== null && cache.queryId === queryId))
           if (queryId !== null) watch.created(id, queryId, name, clock.now())
-          const undo = { deploymentId: id, name, queryId, replaced: replaced?.sql ?? null }
-          return { name, queryId, sql: made.statement, replaced: undo.replaced, ...undoBook.enter(undo) }
-        }),
-      ),
+          const replaced = there?.sql ?? null
+          const undo = undoBook.enter(id, { kind: 'created', name, queryId, replaced })
+          return { name, queryId, sql: made.statement, replaced, ...undo }
+        })
+        return unlessCancelled(making, signal, async (made) => {
+          if (newest.get(which) === creation) await takeBack(id, made).catch(() => {})
+        }).finally(() => {
+          if (signal?.aborted !== true && newest.get(which) === creation) newest.delete(which)
+        })
+      }),
     undo: (id, undoToken) =>
       inTurn(id, async () => {
-        const undo = undoBook.take(id, undoToken)
-        if (!undo) {
+        const undoable = undoBook.take(id, undoToken)
+        if (!undoable) {
           throw new Failure(
             'undo-over',
             'It is too late to undo this, or it was undone already. Nothing was changed.',
             {
-              hint: 'Drop the cache instead.',
+              hint: 'Make the change the other way round instead.',
             },
           )
         }
-        return connections.once(id, (sql) =>
-          runAll(
-            [undo],
-            ({ name }) => name,
-            async ({ name, queryId, replaced }) => {
-              const there = (await cacheNames(sql)).get(name)
-              if (there === undefined) return 'not-there'
-              if (queryId !== null && there !== queryId) {
-                throw new Failure('undo-over', 'Another query has the cache of this name by now. It was left alone.')
-              }
-              await sql.query(dropCacheSql(sql.kind, name), { timeoutMs })
-              watch.dropped(id, there, clock.now())
-              if (replaced !== null) await sql.query(replaced, { timeoutMs: createTimeoutMs })
-              return 'done'
-            },
-          ),
-        )
+        return connections.once(id, (sql) => undoChange(sql, undoable, { deploymentId: id, clock, watch }))
       }),
     drop: (id, names) =>
       inTurn(id, () =>
         connections.once(id, async (sql) => {
           const there = await cacheNames(sql)
-          return runAll(
+          // What cannot be read is dropped all the same, and not offered back.
+          const before = await readDefinitions(sql, sql.kind).catch((error: unknown) => {
+            if (isLost(error)) throw error
+            return []
+          })
+          const report = await runAll(
             [...new Set(names)],
             (name) => name,
             async (name) => {
@@ -132,6 +126,10 @@ export function createCacheActions({ clock, connections, lists, watch, inTurn }:
               return 'done'
             },
           )
+          const dropped = new Set(report.results.filter(({ outcome }) => outcome === 'done').map(({ item }) => item))
+          const definitions = before.filter(({ name }) => dropped.has(name))
+          const undo = definitions.length === 0 ? null : undoBook.enter(id, { kind: 'dropped', definitions })
+          return { ...report, undo }
         }),
       ),
     flush: (id, name) =>
@@ -156,7 +154,7 @@ export function createCacheActions({ clock, connections, lists, watch, inTurn }:
             await supportedIds(sql),
             (queryId) => queryId,
             async (queryId) => {
-              const made = await create(sql, { queryId }, options).catch(explainRefusal)
+              const made = await createCache(sql, { queryId }, options)
               watch.created(id, queryId, made.name ?? queryId, clock.now())
               return 'done'
             },
@@ -164,22 +162,6 @@ export function createCacheActions({ clock, connections, lists, watch, inTurn }:
         }),
       ),
   }
-}
-
-/** Query ids of the caches that are there, by name. */
-async function cacheNames(sql: SqlConnection): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>()
-  await readTable(
-    sql,
-    'SHOW CACHES',
-    (row) => {
-      const queryId = row.text('query_id') ?? ''
-      found.set(row.text('name') || queryId, queryId)
-    },
-    { timeoutMs },
-    { name: 'cache name' },
-  )
-  return found
 }
 
 async function supportedIds(sql: SqlConnection): Promise<readonly string[]> {
@@ -196,15 +178,4 @@ async function supportedIds(sql: SqlConnection): Promise<readonly string[]> {
     { query: 'proxied query' },
   )
   return found
-}
-
-/** An instance with CACHE_DDL_ADDRESS takes changes of caches elsewhere only; its words speak of a cloud. */
-function explainRefusal(error: unknown): never {
-  if (error instanceof SqlFailure && /provisioned through Readyset Cloud/i.test(error.message)) {
-    throw new Failure('not-permitted', `This instance does not let caches be changed here: ${error.message}`, {
-      hint: 'It was started with CACHE_DDL_ADDRESS: caches are changed at that address. Nothing was changed.',
-      cause: error,
-    })
-  }
-  throw error
 }

@@ -1,67 +1,14 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { type Clock, systemClock } from '../../../electron/base/clock.ts'
-import { createCaches } from '../../../electron/caches/create-caches.ts'
-import { type FakeHost, fakeHost } from '../../support/caches/fake-host.ts'
+import { describe, expect, test } from 'vitest'
 import { fastClock } from '../../support/caches/fast-clock.ts'
-import { openMemoryStorage } from '../../support/caches/memory-storage.ts'
-import { freePort } from '../../support/free-port.ts'
+import {
+  answering,
+  noQueries,
+  oldInstance,
+  openInstance as open,
+  proxiedQueries,
+} from '../../support/caches/open-instance.ts'
 import { waitUntil } from '../../support/wait-until.ts'
-import { type Answer, type FakePostgres, fakePostgres } from '../readyset/fake-postgres.ts'
-
-const closers: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close()
-})
-
-const unknown: Answer = { sqlState: '42P01', message: 'relation does not exist' }
-const nothing: Answer = { columns: ['query_id'], rows: [] }
-const proxied = (rows: readonly (readonly [string, string, string, string])[]): Answer => ({
-  columns: ['query_id', 'query', 'readyset_supported', 'count'],
-  rows,
-})
-
-/** Answers by how a question begins; what it does not know is no relation. */
-function answering(table: Readonly<Record<string, Answer | (() => Answer)>>): (query: string) => Answer {
-  return (query) => {
-    const found = Object.entries(table).find(([beginning]) => query.startsWith(beginning))?.[1] ?? unknown
-    return typeof found === 'function' ? found() : found
-  }
-}
-
-const oldInstance = {
-  'SHOW PROXIED QUERIES': proxied([['q_1', 'SELECT 1', 'yes', '4']]),
-  'SHOW CACHES': { columns: ['query id', 'cache name', 'query text', 'properties', 'count'], rows: [] },
-  'SHOW READYSET STATUS': { columns: ['name', 'value'], rows: [['Status', 'Online']] },
-} satisfies Record<string, Answer>
-
-interface Opened {
-  readonly caches: ReturnType<typeof createCaches>
-  readonly server: FakePostgres
-  readonly host: FakeHost
-  readonly count: (table: string) => number
-  readonly logged: string[]
-}
-
-async function open(answer: (query: string) => Answer, clock: Clock = systemClock): Promise<Opened> {
-  const server = await fakePostgres(answer)
-  closers.push(() => server.close())
-  const host = fakeHost({ a: { sqlPort: server.port, httpPort: await freePort() } })
-  const storage = openMemoryStorage()
-  const logged: string[] = []
-  const note = (message: string) => void logged.push(message)
-  const caches = createCaches({ storage, clock, host, log: { info: note, warn: note, error: note } })
-  closers.push(async () => {
-    await caches.close()
-    storage.close()
-  })
-  return {
-    caches,
-    server,
-    host,
-    logged,
-    count: (table) => Number(storage.db.prepare(`select count(*) as n from ${table}`).get()?.n),
-  }
-}
+import type { Answer } from '../readyset/fake-postgres.ts'
 
 describe('what an instance can be asked', () => {
   test('is asked once for each connection, not for each list', async () => {
@@ -89,7 +36,7 @@ describe('what an instance can be asked', () => {
         return 'hang-up'
       }
       const relation = upgraded && query.includes('readyset.')
-      return relation ? nothing : answering(oldInstance)(query)
+      return relation ? noQueries : answering(oldInstance)(query)
     })
     expect((await caches.list('a')).abilities.queryStats).toBe(false)
     broken = true
@@ -122,7 +69,7 @@ test('thousands of queries of 100 kB are read up to a bound, kept short, and ask
     const limit = Number(/^SHOW PROXIED QUERIES LIMIT (\d+)/.exec(query)?.[1] ?? 0)
     if (limit === 0) return answering(oldInstance)(query)
     if (limit > 1) limits.push(limit)
-    return proxied(rows.slice(0, limit))
+    return proxiedQueries(rows.slice(0, limit))
   })
   const before = process.memoryUsage().heapUsed
   const first = await caches.list('a')
@@ -140,8 +87,8 @@ test('thousands of queries of 100 kB are read up to a bound, kept short, and ask
 test('a query’s whole text is read when it is wanted, and a forgotten query is told from a bug', async () => {
   const whole = `SELECT ${'a'.repeat(50_000)}`
   const { caches, server } = await open((query) => {
-    if (query === 'SHOW PROXIED QUERIES WHERE query_id = q_1f') return proxied([['q_1f', whole, 'pending', '1']])
-    if (query.startsWith('SHOW PROXIED QUERIES WHERE')) return proxied([])
+    if (query === 'SHOW PROXIED QUERIES WHERE query_id = q_1f') return proxiedQueries([['q_1f', whole, 'pending', '1']])
+    if (query.startsWith('SHOW PROXIED QUERIES WHERE')) return proxiedQueries([])
     return answering(oldInstance)(query)
   })
   expect(await caches.query('a', 'q_1f')).toEqual({ id: 'q_1f', text: whole, verdict: { kind: 'checking' } })
@@ -194,7 +141,7 @@ describe('sampling', () => {
   const counting = () => {
     let count = 0
     return answering({
-      'SELECT query_id, total_count, total_us FROM readyset.upstream': nothing,
+      'SELECT query_id, total_count, total_us FROM readyset.upstream': noQueries,
       'SELECT query_id, total_count, total_us, max_us, p50_us, p95_us, p99_us, last_executed_s FROM readyset.': () => {
         count += 5
         return {

@@ -20,7 +20,7 @@ export interface FakePostgres {
 
 /** A server that speaks enough of PostgreSQL's protocol for tests: cleartext login and simple queries. */
 export async function fakePostgres(
-  answer: (query: string) => Answer,
+  answer: (query: string) => Answer | Promise<Answer>,
   login: (password: string) => Answer = () => ({ columns: [], rows: [] }),
 ): Promise<FakePostgres> {
   const passwords: string[] = []
@@ -67,7 +67,9 @@ export async function fakePostgres(
         } else if (type === 'Q') {
           const query = body.subarray(0, -1).toString('utf8')
           queries.push(query)
-          reply(socket, answer(query))
+          const given = answer(query)
+          if (given instanceof Promise) void given.then((later) => reply(socket, later))
+          else reply(socket, given)
         } else if (type === 'X') socket.end()
         else throw new Error(`the client left the simple protocol: message ${type}`)
       }
