@@ -6,6 +6,7 @@ import type {
   CacheSource,
   ChartData,
   CreatedCache,
+  DroppedCaches,
   Explained,
   ImportPreview,
   PromptResult,
@@ -49,15 +50,18 @@ export function createCache(
   id: string,
   source: CacheSource,
   options: CacheOptions,
+  signal: AbortSignal,
 ): Promise<CreatedCache> {
-  return answer(api.deployments[':id'].caches.$post({ param: { id }, json: { source, options } }))
+  const request = { param: { id }, json: { source, options } }
+  return answer(api.deployments[':id'].caches.$post(request, { init: { signal } }))
 }
 
-export function undoCreate({ api }: Client, id: string, undoToken: string): Promise<ActionReport> {
+/** Undoes a creation or a drop. */
+export function undoChange({ api }: Client, id: string, undoToken: string): Promise<ActionReport> {
   return answer(api.deployments[':id'].caches.undo.$post({ param: { id }, json: { undoToken } }))
 }
 
-export function dropCaches({ api }: Client, id: string, names: readonly string[]): Promise<ActionReport> {
+export function dropCaches({ api }: Client, id: string, names: readonly string[]): Promise<DroppedCaches> {
   return answer(api.deployments[':id'].caches.drop.$post({ param: { id }, json: { names: [...names] } }))
 }
 

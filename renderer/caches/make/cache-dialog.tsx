@@ -1,7 +1,5 @@
 import { useState } from 'react'
 import type { CacheFacts, CacheSource } from '../../../electron/caches/view.ts'
-import { useClient } from '../../client/client-context.tsx'
-import { useAction } from '../../client/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -9,15 +7,14 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note, Paragraph } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
-import { createCache } from '../api.ts'
-import { queriesChanged } from '../queries/query-feed.ts'
+import { Elapsed } from '../../ui/time.tsx'
 import { VerdictWord } from '../queries/verdict-word.tsx'
 import { SqlDocument } from '../sql/sql-text.tsx'
 import { reasonOf } from '../words.ts'
 import styles from './make.module.css'
 import { OptionFields } from './option-fields.tsx'
 import { firstForm, formOf, type OptionAbilities, readOptions } from './options-form.ts'
-import { offerUndo } from './undo.ts'
+import { useCreate } from './use-create.ts'
 import { type PreviewState, usePreview } from './use-preview.ts'
 
 interface CacheDialogProps {
@@ -33,7 +30,6 @@ interface CacheDialogProps {
 
 /** The choices of one cache, ReadySet's verdict on them as they change, and the exact statement that will run. */
 export function CacheDialog({ deploymentId, source, text, abilities, replaces, onClose }: CacheDialogProps) {
-  const client = useClient()
   const [form, setForm] = useState(() =>
     replaces && 'queryId' in source ? formOf(replaces, source.queryId) : firstForm(abilities),
   )
@@ -41,13 +37,8 @@ export function CacheDialog({ deploymentId, source, text, abilities, replaces, o
   const options = read.kind === 'options' ? read.options : null
   const preview = usePreview(deploymentId, source, options)
   const ready = options !== null && !preview.behind && allows(preview)
-  const create = useAction(async () => {
-    if (options === null) return
-    const created = await createCache(client, deploymentId, source, options)
-    queriesChanged()
-    offerUndo(client, deploymentId, created)
-    onClose()
-  })
+  const create = useCreate(deploymentId, onClose)
+  const busy = create.startedAt !== null
   return (
     <Dialog
       wide
@@ -60,8 +51,12 @@ export function CacheDialog({ deploymentId, source, text, abilities, replaces, o
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Leave it as it is</Button>
-          <Button look="main" disabled={!ready} busy={create.busy} onClick={create.run}>
+          {busy ? (
+            <Button onClick={create.cancel}>Cancel</Button>
+          ) : (
+            <Button onClick={onClose}>Leave it as it is</Button>
+          )}
+          <Button look="main" disabled={!ready} busy={busy} onClick={() => options && create.run(source, options)}>
             {replaces ? 'Make it anew' : 'Create the cache'}
           </Button>
         </>
@@ -70,6 +65,17 @@ export function CacheDialog({ deploymentId, source, text, abilities, replaces, o
       <SqlDocument label="What is cached" sql={text} />
       <OptionFields form={form} onForm={setForm} read={read} deepAllowed={abilities.deepAllowed} named />
       <PreviewNote preview={preview} />
+      {create.startedAt !== null && (
+        <div className={styles.verdict} role="status">
+          <State tone="busy" icon="loop">
+            being made
+          </State>
+          <span>
+            for <Elapsed startedAt={create.startedAt} endedAt={null} />. A deep cache is filled before it is there,
+            which takes as long as its tables are large. You can close this: it goes on, and you are told.
+          </span>
+        </div>
+      )}
       {create.failure && <ErrorNote {...create.failure} />}
     </Dialog>
   )

@@ -13,6 +13,7 @@ import { queriesChanged } from '../queries/query-feed.ts'
 import { mark } from '../queries/view-store.ts'
 import styles from './make.module.css'
 import { ReportList } from './report-list.tsx'
+import { offerDropUndo } from './undo.ts'
 
 interface DropDialogProps {
   readonly deploymentId: string
@@ -33,12 +34,13 @@ export function DropDialog({ deploymentId, names, list, onClose }: DropDialogPro
     queriesChanged()
     if (dropped.failed + dropped.notTried > 0) return setReport(dropped)
     onClose()
-    showToast({ tone: 'quiet', title: `${formatPlural(names.length, 'cache')} dropped` })
+    if (dropped.undo) offerDropUndo(client, deploymentId, names, dropped.undo)
+    else showToast({ tone: 'quiet', title: `${formatPlural(names.length, 'cache')} dropped` })
   })
   return (
     <Dialog
       title={names.length === 1 ? `Drop the cache ${names[0]}?` : `Drop ${formatPlural(names.length, 'cache')}?`}
-      about="Reads of these queries go to the upstream again, which answers them slower. Entries and definitions are gone; your data is not touched."
+      about="Reads of these queries go to the upstream again, which answers them slower. Entries are gone; a drop can be undone for ten seconds. Your data is not touched."
       onClose={onClose}
       actions={
         <>
