@@ -26,5 +26,9 @@ export interface LifecycleEvent {
   readonly at: number
   /** One sentence for the log screen: `the engine reports that "orders" stopped, exit code 137`. */
   readonly because: string
+  /** Of an instance that stopped, where the engine told. */
+  readonly exitCode?: number | null
+  /** It happened while this program did not look. */
+  readonly missed?: boolean
   readonly facts: InstanceFacts
 }

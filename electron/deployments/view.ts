@@ -18,9 +18,11 @@ export type DeploymentState =
   | { readonly kind: 'deploying'; readonly taskId: string }
   | { readonly kind: 'removing'; readonly taskId: string }
   | { readonly kind: 'restarting'; readonly restarts: number }
-  | { readonly kind: 'not-answering' }
+  /** `ended` where its container does not even run. */
+  | { readonly kind: 'not-answering'; readonly ended?: true }
   | { readonly kind: 'stopping' }
-  | { readonly kind: 'stopped' }
+  /** `unasked` where somebody else stopped it. */
+  | { readonly kind: 'stopped'; readonly unasked?: true }
   /** The containers are gone though nobody asked this program to remove them. */
   | { readonly kind: 'missing' }
   /** Deploying failed or was cut off; a task waits for the user's word. */
@@ -49,6 +51,8 @@ export interface DeploymentView {
     readonly memoryLimitBytes: number | null
   } | null
   readonly containerId: string | null
+  /** How often the engine started this container again by itself; absent where there is none. */
+  readonly restartCount?: number
   /** The task that runs now or waits for a decision, if any. */
   readonly taskId: string | null
   readonly createdAt: number

@@ -27,6 +27,7 @@ export function deploymentView(
     upstreamVersion: facts.upstreamVersion,
     usage: observed.usage,
     containerId: observed.container?.id ?? null,
+    ...(observed.container && { restartCount: observed.container.restartCount }),
     taskId,
     createdAt,
   }

@@ -105,14 +105,15 @@ function byWork({ task, observed }: StateFacts): StateWithReason | undefined {
 }
 
 function exited({ wanted, observed }: StateFacts, state: Extract<ContainerState, { kind: 'exited' }>): StateWithReason {
-  if (state.outOfMemory) return { state: { kind: 'not-answering' }, why: outOfMemory(observed) }
+  const ended = { kind: 'not-answering', ended: true } as const
+  if (state.outOfMemory) return { state: ended, why: outOfMemory(observed) }
   if (wanted === 'stopped') return { state: { kind: 'stopped' }, why: 'by you' }
   const said = exitOfThis(observed)?.why
   if ([0, 137, 143].includes(state.exitCode)) {
-    return { state: { kind: 'stopped' }, why: `stopped by somebody else, exit code ${state.exitCode}` }
+    return { state: { kind: 'stopped', unasked: true }, why: `stopped by somebody else, exit code ${state.exitCode}` }
   }
   const why = said ?? (state.error === '' ? `exited with code ${state.exitCode}` : state.error)
-  return { state: { kind: 'not-answering' }, why }
+  return { state: ended, why }
 }
 
 function restarting({ observed }: StateFacts): StateWithReason {

@@ -42,10 +42,17 @@ export function createLifecycleTeller(
     return { kind: record.spec.kind, adapterVersion: version, serverVersion, commitId, engineVersion }
   }
 
-  function tell(what: LifecycleEvent['what'], record: DeploymentRecord, at: number, words: string): void {
+  function tell(
+    what: LifecycleEvent['what'],
+    record: DeploymentRecord,
+    at: number,
+    words: string,
+    more: Pick<LifecycleEvent, 'exitCode' | 'missed'> = {},
+  ): void {
     const { id, name, spec } = record
     const demo = spec.engine === 'demo'
-    listeners.emit({ what, deploymentId: id, deploymentName: name, demo, at, because: words, facts: factsOf(record) })
+    const facts = factsOf(record)
+    listeners.emit({ what, deploymentId: id, deploymentName: name, demo, at, because: words, facts, ...more })
   }
 
   return {
@@ -62,7 +69,8 @@ export function createLifecycleTeller(
             // What stops is what was known; what starts in another container is what its image says.
             const now = one.what === 'started' ? newlyMade(record, sighting) : record
             const what = one.what === 'started' ? 'instance-started' : 'instance-stopped'
-            tell(what, now, one.at, words(record.name, one))
+            const { what: _what, at: _at, ...more } = one
+            tell(what, now, one.at, words(record.name, one), more)
             store.change(id, { facts: now.facts })
           }
           store.change(id, { instance: memory })
