@@ -5,6 +5,7 @@ import type { EngineContainer, EngineNetwork, EngineVolume } from '../../objects
 import type { Session } from '../connection/session.ts'
 import { listedSchema, stateSignature } from '../containers/container-shape.ts'
 import { inspectOne } from '../containers/containers.ts'
+import { mapAtOnce } from './waits.ts'
 
 const networksSchema = z.array(z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()).nullish() }))
 const volumesSchema = z.object({
@@ -85,7 +86,7 @@ export function createInventoryReader(): InventoryReader {
             signal,
           }),
         ])
-        const next = await mapAtOnce(listed, async (item): Promise<readonly [string, Known] | undefined> => {
+        const next = await mapAtOnce(atOnce, listed, async (item): Promise<readonly [string, Known] | undefined> => {
           const signature = stateSignature(item)
           const before = known.get(item.Id)
           if (!anew && before?.signature === signature) return [item.Id, before]
@@ -103,7 +104,7 @@ export function createInventoryReader(): InventoryReader {
       }),
     readContainers: (session, ids) =>
       inTurn(async () => {
-        await mapAtOnce([...ids], async (id) => {
+        await mapAtOnce(atOnce, [...ids], async (id) => {
           const container = await inspectOne(session, id)
           if (container === undefined) known.delete(id)
           // Without a signature the next list inspects it once more: its listed state was not seen.
@@ -112,14 +113,4 @@ export function createInventoryReader(): InventoryReader {
         return inventory()
       }),
   }
-}
-
-async function mapAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  const queue = items.entries()
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item)
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
-  return results
 }

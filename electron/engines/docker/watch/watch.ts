@@ -9,6 +9,7 @@ import type { Session } from '../connection/session.ts'
 import { followedActions, readEvent } from './event-shape.ts'
 import type { InventoryReader } from './inventory.ts'
 import { createNdjsonSplitter } from './ndjson.ts'
+import { pause } from './waits.ts'
 
 export interface WatchOptions {
   readonly reader: InventoryReader
@@ -149,16 +150,4 @@ interface Gathered {
 function openEvents(session: Session): Promise<AsyncIterable<Buffer>> {
   const filters = { type: ['container'], label: [labels.deployment], event: followedActions }
   return session.api.stream({ method: 'GET', path: '/events', query: { filters }, doing: 'tell what happens' })
-}
-
-function pause(clock: Clock, ms: number, until: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      cancel()
-      until.removeEventListener('abort', end)
-      resolve()
-    }
-    const cancel = clock.after(ms, end)
-    until.addEventListener('abort', end, { once: true })
-  })
 }
