@@ -43,6 +43,10 @@ const easyBytes = 2 * 1024 * 1024
 const quietPerSecond = 1
 /** A quiet instance that nobody looks at is looked at in one slot of this many. */
 const quietEvery = 3
+/** After so many quiet looks in a row without any lag it sleeps, and is looked at in one slot of `sleepingEvery`. */
+const looksUntilSleep = 4
+/** Two looks that lie further apart than 65 s say nothing of the time between. */
+const sleepingEvery = 5
 /** Slots between readings of SHOW CACHES where that is the only list of caches. */
 const cacheListEvery = 6
 
@@ -55,6 +59,7 @@ export function createInstanceSampler(options: InstanceSamplerOptions): Instance
   let failures = 0
   let slots = 0
   let skipLooks = 0
+  let quietLooks = 0
   let working: Promise<void> = Promise.resolve()
 
   function schedule(): void {
@@ -103,7 +108,9 @@ export function createInstanceSampler(options: InstanceSamplerOptions): Instance
     const differences = differencesBetween(before, now)
     const { restarted, ms, whole, queries } = differences
     before = now
-    if (isQuiet(differences) && !options.watched()) skipLooks = Math.max(skipLooks, quietEvery - 1)
+    quietLooks = isQuiet(differences) && !options.watched() ? quietLooks + 1 : 0
+    const sleeps = quietLooks >= looksUntilSleep && (now.levels.lag ?? 0) === 0
+    if (quietLooks > 0) skipLooks = Math.max(skipLooks, (sleeps ? sleepingEvery : quietEvery) - 1)
     if (restarted) options.onRestart(at)
     if (now.caches !== null) options.onCaches(now.caches, at)
     const sample = (queryId: string, figures: Figures): Sample => ({ deploymentId, queryId, at, ms: ms ?? 0, figures })
