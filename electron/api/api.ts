@@ -7,6 +7,7 @@ import type { Deployments } from '../deployments/service/deployments.ts'
 import type { Engine, EngineId } from '../engines/engine.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
+import { answerOnce } from './answer-once.ts'
 import { cacheRoutes } from './cache-routes.ts'
 import { deploymentRoutes } from './deployment-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
@@ -56,6 +57,7 @@ export function createSurface(parts: ApiParts, pageFolder: string, log: Log): Ho
   return new Hono()
     .use(securityHeaders)
     .use('/api/*', bodyLimit({ maxSize: largestBody }))
+    .use('/api/*', answerOnce(parts.clock))
     .route('/api', apiRoutes(parts))
     .route('/', gatewayRoutes(parts.telemetry))
     .route('/', pageRoute(pageFolder))
