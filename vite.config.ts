@@ -29,17 +29,18 @@ const define = {
 
 /**
  * `npm run dev`: the page comes from here, the rest from the backend, which takes only its own origin for an answer. The
- * backend has a new token after each restart, so that an open page is given the newest in place of the one it had.
+ * backend has a new token and no session after each restart, so that an open page is given the newest in place of those it had.
  */
-function toBackend(target: string, tokenFile: string): ProxyOptions {
+function toBackend(target: string, secretsFile: string): ProxyOptions {
   return {
     target,
     changeOrigin: true,
     configure: (proxy) => {
       proxy.on('proxyReq', (request) => {
         if (request.hasHeader('origin')) request.setHeader('origin', target)
-        if (request.hasHeader('x-readyset-token')) {
-          request.setHeader('x-readyset-token', readFileSync(tokenFile, 'utf8'))
+        for (const header of ['x-readyset-token', 'x-readyset-session']) {
+          if (request.hasHeader(header))
+            request.setHeader(header, JSON.parse(readFileSync(secretsFile, 'utf8'))[header])
         }
       })
     },
@@ -47,10 +48,10 @@ function toBackend(target: string, tokenFile: string): ProxyOptions {
 }
 
 function devProxy(): Record<string, ProxyOptions> {
-  const { RSD_DEV_BACKEND: target, RSD_DEV_TOKEN_FILE: tokenFile } = process.env
-  if (target === undefined || tokenFile === undefined) return {}
-  const backend = toBackend(target, tokenFile)
-  return { '/api': backend, '/telemetry/v1': backend }
+  const { RSD_DEV_BACKEND: target, RSD_DEV_SECRETS_FILE: secretsFile } = process.env
+  if (target === undefined || secretsFile === undefined) return {}
+  const backend = toBackend(target, secretsFile)
+  return { '/api': backend, '/session': backend, '/telemetry/v1': backend }
 }
 
 function pageConfig(): UserConfig {
@@ -78,6 +79,7 @@ const programs = {
   main: 'electron/main.ts',
   serve: 'electron/serve.ts',
   'demo-worker': 'electron/engines/demo/demo-worker.ts',
+  'receiver-process': 'electron/telemetry/prove/receiver-process.ts',
   standin: 'electron/standin/main.ts',
 }
 

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     ),
     log,
   })
-  const server = await listen(app.fetch, options.port)
+  const server = await listen(app.fetch, { port: options.port, log })
   let ending = false
   const end = async () => {
     if (ending) return process.exit(1)
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 
   // Whoever reads the address may end the program at once, and it ends in order then.
   process.stdout.write(`ReadySet Desktop is at ${server.address}\n`)
-  if (options.open) openBrowser(server.address, options.dataFolder, process.platform)
+  if (options.open) openBrowser(server.addressForOnce(), options.dataFolder, process.platform)
 }
 
 main().catch((error: unknown) => {

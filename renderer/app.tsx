@@ -27,7 +27,7 @@ export function App({ client }: { readonly client: Client }) {
   )
 }
 
-/** Nothing is drawn from guesses: the screens come with the first snapshot, and go when the token is refused. */
+/** Nothing is drawn from guesses: the screens come with the first snapshot, and go when the session is refused. */
 function Page() {
   const hasSnapshot = useHasSnapshot()
   const connection = useConnection()

@@ -1,36 +1,67 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-
-/** The parts of a request that decide whether it is let in, as they came over the wire. */
+/** The parts of a request that decide what becomes of it, as they came over the wire. */
 export interface Knock {
+  readonly method: string
+  /** The request target of the first line, undecoded and without its query. */
   readonly path: string
-  readonly host: string | undefined
+  /** Every `Host` line: one, or it is nobody's request (RFC 9112, section 3.2). */
+  readonly hosts: readonly string[]
   readonly origin: string | undefined
   readonly fetchSite: string | undefined
-  readonly token: string | undefined
+  readonly fetchMode: string | undefined
+  readonly fetchDest: string | undefined
+  readonly session: string | undefined
 }
 
 export interface Refusal {
-  readonly status: 401 | 403 | 421
+  readonly kind: 'refuse'
+  readonly status: 401 | 403 | 405 | 421 | 429
   readonly text: string
 }
 
-/** The header that carries the token. Not a cookie: those are shared by every port of a host (RFC 6265, section 8.5). */
-export const tokenHeader = 'x-readyset-token'
+/** `begin-session` is let through to where tokens are traded for sessions, and nowhere else. */
+export type Verdict = { readonly kind: 'let-in' } | { readonly kind: 'begin-session' } | Refusal
 
 /**
- * Decides who may talk to the loopback server; null lets the request in. The host list stops DNS rebinding, origin and
- * fetch metadata stop other sites, the token stops other programs and users. Only the page's own files need no token.
+ * The header that carries a page's session, and the one that carries the address's token when a session is begun. Not
+ * cookies: those are shared by every port of a host (RFC 6265, section 8.5), and a browser adds them to what other sites
+ * send. A header of one's own another site cannot send without being asked for leave, which is never given here.
  */
-export function judge(knock: Knock, port: number, token: string): Refusal | null {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
-  if (!knock.host || !hosts.includes(knock.host.toLowerCase())) return { status: 421, text: 'not this host' }
-  const origins = hosts.map((host) => `http://${host}`)
-  if (knock.origin !== undefined && !origins.includes(knock.origin)) return { status: 403, text: 'not this origin' }
-  if (knock.fetchSite !== undefined && knock.fetchSite !== 'same-origin' && knock.fetchSite !== 'none') {
-    return { status: 403, text: 'not from another site' }
+export const sessionHeader = 'x-readyset-session'
+export const tokenHeader = 'x-readyset-token'
+
+/** Where a token is traded for a session. */
+export const sessionPath = '/session'
+
+const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/**
+ * Decides who may talk to the loopback server. The host list stops DNS rebinding, origin and fetch metadata stop other
+ * sites, the session stops other programs and other users. Only the page's own files need none.
+ */
+export function judge(knock: Knock, port: number, isSession: (secret: string) => boolean): Verdict {
+  const ours = [`127.0.0.1:${port}`, `localhost:${port}`]
+  const [host, ...more] = knock.hosts
+  if (host === undefined || more.length > 0 || !ours.includes(host.toLowerCase())) return refuse(421, 'not this host')
+  // The absolute form of a target names a host of its own (RFC 9112, section 3.2.2): only a proxy is asked that way.
+  if (!knock.path.startsWith('/')) return refuse(421, 'not this host')
+  if (knock.origin !== undefined && !ours.some((name) => knock.origin === `http://${name}`)) {
+    return refuse(403, 'not this origin')
   }
-  if (isPublic(knock.path)) return null
-  return knock.token !== undefined && sameSecret(knock.token, token) ? null : { status: 401, text: 'no valid token' }
+  if (!isFromHere(knock)) return refuse(403, 'not from another site')
+  if (!methods.includes(knock.method)) return refuse(405, 'not this method')
+  if (isPublic(knock.path) && isReading(knock.method)) return { kind: 'let-in' }
+  if (knock.path === sessionPath && knock.method === 'POST') return { kind: 'begin-session' }
+  const known = knock.session !== undefined && isSession(knock.session)
+  return known ? { kind: 'let-in' } : refuse(401, 'no session')
+}
+
+/**
+ * By the browser's own word (W3C Fetch Metadata). Whoever opens the address from a file, a terminal in the browser or a
+ * bookmark comes from elsewhere: that may lead to the page in a tab of its own, never into a frame and to nothing else.
+ */
+function isFromHere({ method, path, fetchSite, fetchMode, fetchDest }: Knock): boolean {
+  if (fetchSite === undefined || fetchSite === 'same-origin' || fetchSite === 'none') return true
+  return method === 'GET' && path === '/' && fetchMode === 'navigate' && fetchDest === 'document'
 }
 
 /**
@@ -41,8 +72,10 @@ function isPublic(path: string): boolean {
   return path === '/' || path === '/index.html' || /^\/assets\/[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(path)
 }
 
-/** Compares in constant time, and without telling the length. */
-function sameSecret(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(wanted))
+function isReading(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+function refuse(status: Refusal['status'], text: string): Refusal {
+  return { kind: 'refuse', status, text }
 }

@@ -9,7 +9,7 @@ const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
 }
 
 /**
- * Opens the address in the user's browser. The token must not stand in a command line, where every user of the machine can
+ * Opens an address in the user's browser. Its token must not stand in a command line, where every user of the machine can
  * read it, so the browser is given a file of mode 0600 that leads on to the address.
  */
 export function openBrowser(address: string, folder: string, platform: NodeJS.Platform): void {

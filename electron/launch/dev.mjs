@@ -32,6 +32,19 @@ export function addressOfPage(line, backendPort, pagePort) {
 }
 
 /**
+ * Writes down what the proxy puts in place of what an open page has from before the backend's last restart.
+ * @param {string} file
+ * @param {string} backend
+ * @param {string} token
+ */
+async function keepSecrets(file, backend, token) {
+  const reply = await fetch(`${backend}/session`, { method: 'POST', headers: { 'x-readyset-token': token } })
+  const { session } = /** @type {{ session: string }} */ (await reply.json())
+  const newest = { 'x-readyset-token': token, 'x-readyset-session': session }
+  writeFileSync(file, JSON.stringify(newest), { mode: 0o600 })
+}
+
+/**
  * `npm run dev`: Vite serves the page and hands the rest to the backend, which starts anew when its sources change.
  * @param {string} root
  * @param {readonly string[]} words
@@ -42,11 +55,11 @@ export async function runDev(root, words, say) {
   const node = nodeBinary(root)
   const [backendPort, pagePort] = [await freePort(), await freePort()]
   const folder = mkdtempSync(join(tmpdir(), 'readyset-desktop-dev-'))
-  const tokenFile = join(folder, 'token')
+  const secretsFile = join(folder, 'secrets.json')
   const env = {
     ...process.env,
     RSD_DEV_BACKEND: `http://127.0.0.1:${backendPort}`,
-    RSD_DEV_TOKEN_FILE: tokenFile,
+    RSD_DEV_SECRETS_FILE: secretsFile,
   }
   const vite = [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), '--port', String(pagePort), '--logLevel', 'warn']
   const serve = [
@@ -59,9 +72,9 @@ export async function runDev(root, words, say) {
   ]
   const page = spawn(node, vite, { cwd: root, env, stdio: ['ignore', 2, 2] })
   const backend = spawn(node, [...serve, ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
-  createInterface({ input: backend.stdout }).on('line', (line) => {
+  createInterface({ input: backend.stdout }).on('line', async (line) => {
     const token = /#t=(\S+)/.exec(line)?.[1]
-    if (token !== undefined) writeFileSync(tokenFile, token, { mode: 0o600 })
+    if (token !== undefined) await keepSecrets(secretsFile, `http://127.0.0.1:${backendPort}`, token)
     process.stdout.write(`${addressOfPage(line, backendPort, pagePort)}\n`)
   })
   let asked = false

@@ -2,6 +2,7 @@ import { type ApiClient, createApiClient } from './api-client.ts'
 import { createLiveFeed, type LiveFeed } from './live-store.ts'
 import { openLiveStream } from './live-stream.ts'
 import { createFetch, type Fetch } from './request.ts'
+import type { Session } from './session.ts'
 
 /** All that the page has of the backend. */
 export interface Client {
@@ -9,15 +10,15 @@ export interface Client {
   /** For what the typed client cannot read: bodies that come line by line. */
   readonly fetch: Fetch
   readonly live: LiveFeed
-  /** Null in the Electron window, which needs none. */
-  readonly token: string | null
+  /** For what makes requests of its own. */
+  readonly session: Session
   /** Looks for the backend now instead of at the next try. */
   readonly reconnect: () => void
   readonly close: () => void
 }
 
-export function createClient(token: string | null): Client {
-  const fetch = createFetch(token)
+export function createClient(session: Session): Client {
+  const fetch = createFetch(session)
   const live = createLiveFeed()
   const stream = openLiveStream({
     open: (lastId, signal) =>
@@ -25,5 +26,5 @@ export function createClient(token: string | null): Client {
     onMessages: live.take,
     onConnection: live.connected,
   })
-  return { api: createApiClient(fetch), fetch, live, token, reconnect: stream.retry, close: stream.close }
+  return { api: createApiClient(fetch), fetch, live, session, reconnect: stream.retry, close: stream.close }
 }

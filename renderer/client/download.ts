@@ -2,7 +2,7 @@ import { readFailure } from './api-failure.ts'
 import type { Fetch } from './request.ts'
 
 /**
- * Saves what a route answers as a file. Fetched, not linked to: a link would have to carry the token in its address.
+ * Saves what a route answers as a file. Fetched, not linked to: a link would have to carry the session in its address.
  * Rejects with an `ApiError` where the route refuses.
  */
 export async function download(fetch: Fetch, path: string, fileName: string): Promise<void> {

@@ -12,7 +12,7 @@ export interface EventStreamParser {
 /**
  * Parses `text/event-stream` (WHATWG HTML, "Interpreting an event stream"): `id` and `data` fields, comments, all three
  * line endings. `event` and `retry` are not used by this program. The stream is read by `fetch`, because `EventSource`
- * cannot send the token.
+ * cannot send the session.
  */
 export function createEventStreamParser(): EventStreamParser {
   let rest = ''

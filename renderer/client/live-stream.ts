@@ -14,7 +14,7 @@ export type Connection =
       readonly nextTryAt: number
       readonly reason: string
     }
-  /** The token is missing or not the program's: trying again helps nothing. */
+  /** This tab has no session of this run: trying again helps nothing. */
   | { readonly kind: 'refused' }
 
 export interface LiveStreamOptions {

@@ -1,4 +1,5 @@
 import { isAborted, readFailure } from './api-failure.ts'
+import type { Session } from './session.ts'
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
@@ -8,14 +9,15 @@ const pausesMs = [100, 400, 1000]
 const harmless = /\/(draft|preview|secret|watching|preferences|reconnect)$/
 
 /**
- * `fetch` with the token in its header, where this page has one. What can be asked twice without harm is asked again when the
+ * `fetch` with the page's session in its header, where this page has one. What can be asked twice without harm is asked again when the
  * connection breaks: a browser drops every connection, also those to this machine, when a network interface comes or goes,
  * and that is what an engine does at each deploy.
  */
-export function createFetch(token: string | null, base: Fetch = (input, init) => fetch(input, init)): Fetch {
+export function createFetch(session: Session, base: Fetch = (input, init) => fetch(input, init)): Fetch {
   return async (input, init) => {
     const headers = new Headers(init?.headers)
-    if (token !== null) headers.set('x-readyset-token', token)
+    const secret = await session()
+    if (secret !== null) headers.set('x-readyset-session', secret)
     const request = { ...init, headers }
     if (!mayRepeat(input, init)) return base(input, request)
     for (const pauseMs of pausesMs) {

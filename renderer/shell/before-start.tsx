@@ -23,18 +23,19 @@ export function BeforeStart() {
   )
 }
 
-/** The token is missing or of another run. */
+/** This tab has no session, or one of an earlier run. */
 function Refused() {
   return (
     <WholePage title="Open the address that the program printed">
       <p>
-        This page may talk to the program only with the token that ends the printed address, so that no other page and
-        no other user of this computer can. This tab has none, or one of an earlier run.
+        A tab is let in by the token that ends the printed address, so that no other page and no other user of this
+        computer can talk to the program. This tab has not been let in, or was by an earlier run: each start makes a new
+        address.
       </p>
       <p>
         In the terminal where ReadySet Desktop runs, find the line{' '}
-        <code>ReadySet Desktop is at http://127.0.0.1:…</code> and open that address whole. Your deployments are not
-        affected.
+        <code>ReadySet Desktop is at http://127.0.0.1:…</code> and open that address whole, here or in as many tabs as
+        you like. Your deployments are not affected.
       </p>
     </WholePage>
   )

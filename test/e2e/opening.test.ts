@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from './fixtures.ts'
 import { expectWellShown } from './well-shown.ts'
 
@@ -28,4 +30,48 @@ test('style sheets that did not arrive are fetched again', async ({ page, host, 
 test('a request without the token gets no data', async ({ host, request }) => {
   const reply = await request.get(`${host.origin}/api/live`)
   expect(reply.status()).toBe(401)
+})
+
+test('the printed address opens further tabs, and each is let in by itself', async ({ app, host, context }) => {
+  await expect(app.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  const second = await context.newPage()
+  await second.goto(host.address)
+  await expect(second.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  const session = (page: typeof app) => page.evaluate(() => sessionStorage.getItem('readyset-session'))
+  expect(await session(second)).not.toBe(await session(app))
+  // A page of another tab has nothing of theirs.
+  const third = await context.newPage()
+  await third.goto(host.origin)
+  await expect(third.getByRole('heading', { name: 'Open the address that the program printed' })).toBeVisible()
+  await second.close()
+  await third.close()
+})
+
+test('the printed address lets in a tab that shows the page already', async ({ page, host, problems }) => {
+  problems.allow(/401/)
+  await page.goto(host.origin)
+  await expect(page.getByRole('heading', { name: 'Open the address that the program printed' })).toBeVisible()
+  await page.goto(host.address)
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await expect(page).not.toHaveURL(new RegExp(host.token))
+  await page.close()
+})
+
+test('a file that leads to the address opens the page, as when the program opens the browser itself', async ({
+  page,
+  host,
+}, info) => {
+  const file = info.outputPath('open.html')
+  await writeFile(file, `<!doctype html><meta http-equiv="refresh" content="0; url=${host.address}">\n`)
+  await page.goto(pathToFileURL(file).href)
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await page.close()
+})
+
+test('no cookie is set, and nothing is kept beyond the tab but what is no secret', async ({ app, host, context }) => {
+  await expect(app.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  expect(await context.cookies()).toEqual([])
+  const kept = await app.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage } }))
+  expect(JSON.stringify(kept)).not.toContain(host.token)
+  expect(JSON.stringify(kept.local)).not.toContain(kept.session['readyset-session'] ?? 'no session')
 })

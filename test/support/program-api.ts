@@ -1,4 +1,5 @@
 import type { LiveState } from '../../electron/api/live-message.ts'
+import { sessionHeader, sessionPath, tokenHeader } from '../../electron/browser-host/guard.ts'
 import type { RunningHost } from './browser-host.ts'
 
 /** What the page does with the program, without a page. */
@@ -11,8 +12,8 @@ export interface ProgramApi {
 }
 
 export function programApi({ origin, token }: Pick<RunningHost, 'origin' | 'token'>): ProgramApi {
-  const headers = { 'x-readyset-token': token, origin }
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = { [sessionHeader]: await sessionOf({ origin, token }), origin }
     const reply = await fetch(`${origin}/api${path}`, { ...init, headers: { ...headers, ...init.headers } })
     if (!reply.ok) throw new Error(`${init.method ?? 'GET'} ${path}: ${reply.status} ${await reply.text()}`)
     return reply
@@ -26,6 +27,27 @@ export function programApi({ origin, token }: Pick<RunningHost, 'origin' | 'toke
     },
     state: async () => snapshotIn(await ask('/live')),
   }
+}
+
+const sessions = new Map<string, Promise<string>>()
+
+/**
+ * A session for requests of a test's own, in the header `x-readyset-session`; one for each run of a host.
+ * @throws Error when the program does not take the token
+ */
+export function sessionOf({ origin, token }: Pick<RunningHost, 'origin' | 'token'>): Promise<string> {
+  const known = sessions.get(token)
+  if (known !== undefined) return known
+  const begun = beginSession(origin, token)
+  sessions.set(token, begun)
+  begun.catch(() => sessions.delete(token))
+  return begun
+}
+
+async function beginSession(origin: string, token: string): Promise<string> {
+  const reply = await fetch(`${origin}${sessionPath}`, { method: 'POST', headers: { [tokenHeader]: token } })
+  if (!reply.ok) throw new Error(`no session: ${reply.status} ${await reply.text()}`)
+  return ((await reply.json()) as { readonly session: string }).session
 }
 
 /** The first message of a fresh stream is the whole state. */

@@ -18,7 +18,7 @@ const keyOfThePage = 'kept-by-the-gateway'
  */
 export function analyticsSettings(
   page: Pick<Location, 'protocol' | 'host'>,
-  token: string | null,
+  session: string | null,
 ): { readonly settings: AnalyticsBrowserSettings; readonly options: InitOptions } {
   return {
     settings: {
@@ -34,7 +34,10 @@ export function analyticsSettings(
             deliveryStrategy: {
               strategy: 'standard',
               config: {
-                headers: { 'content-type': 'application/json', ...(token !== null && { 'x-readyset-token': token }) },
+                headers: {
+                  'content-type': 'application/json',
+                  ...(session !== null && { 'x-readyset-session': session }),
+                },
               },
             },
           },
@@ -49,10 +52,10 @@ export function analyticsSettings(
 /** Fetches the library when the first event is there: a page that reports nothing never loads it. */
 export async function loadAnalytics(
   page: Pick<Location, 'protocol' | 'host'>,
-  token: string | null,
+  session: string | null,
 ): Promise<Analytics> {
   const { AnalyticsBrowser } = await import('@segment/analytics-next')
-  const { settings, options } = analyticsSettings(page, token)
+  const { settings, options } = analyticsSettings(page, session)
   const [analytics] = await AnalyticsBrowser.load(settings, options)
   return analytics
 }

@@ -6,9 +6,9 @@ import { createReporter } from './reporter.ts'
 
 /** While the page is open: hands to Segment's library what is asked for now, and what was left when the page came or came back. */
 export function useReporter(): void {
-  const { api, live, token } = useClient()
+  const { api, live, session } = useClient()
   useEffect(() => {
-    const reporter = createReporter(() => loadAnalytics(location, token))
+    const reporter = createReporter(async () => loadAnalytics(location, await session()))
     const catchUp = () =>
       answer(api.telemetry['pending-reports'].$get()).then(
         (requests) => {
@@ -23,5 +23,5 @@ export function useReporter(): void {
     return () => {
       for (const stop of stops) stop()
     }
-  }, [api, live, token])
+  }, [api, live, session])
 }

@@ -38,7 +38,7 @@ export async function openPageHost() {
   const parts = { hub, engines: new Map(), preferences, deployments, caches: {}, telemetry, clock: systemClock }
   const page = fileURLToPath(new URL('../../../dist/renderer', import.meta.url))
   const surface = createSurface(parts as unknown as Parameters<typeof createSurface>[0], page, options.log)
-  const server = await listen((request) => surface.fetch(request), 0)
+  const server = await listen((request) => surface.fetch(request), { port: 0, log: options.log })
   return {
     address: server.address,
     telemetry,

@@ -1,56 +1,116 @@
-import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Listening, listen } from '../../../electron/browser-host/listen.ts'
+import { createLog } from '../../../electron/base/log.ts'
+import { type Listening, type ListenOptions, listen } from '../../../electron/browser-host/listen.ts'
+import { head, sendRaw } from '../../support/raw-http.ts'
+import { clockDouble } from '../deployment-tasks/clock-double.ts'
 
 let server: Listening | undefined
 afterEach(() => server?.close())
 
-async function start(): Promise<{ port: number; token: string }> {
-  server = await listen(() => new Response('in'), 0)
-  return { port: server.port, token: new URL(server.address).hash.slice('#t='.length) }
+const tokenOf = (address: string) => new URL(address).hash.slice('#t='.length)
+
+async function start(options: Partial<ListenOptions> = {}) {
+  const lines: string[] = []
+  const bodies: string[] = []
+  const answer = async (request: Request) => {
+    bodies.push(await request.text())
+    return new Response('in')
+  }
+  server = await listen(answer, { port: 0, log: createLog((line) => lines.push(line)), ...options })
+  const { port, address } = server
+  const ask = (line: string, ...headers: readonly string[]) =>
+    sendRaw(port, head(line, [`host: 127.0.0.1:${port}`, 'connection: close', ...headers]))
+  /** @returns the statuses and, where one was begun, the session */
+  const trade = async (token: string) => {
+    const { statuses, text } = await ask('POST /session', `x-readyset-token: ${token}`)
+    return { statuses, text, session: /"session":"([\w-]+)"/.exec(text)?.[1] }
+  }
+  return { server, port, token: tokenOf(address), lines, bodies, ask, trade }
 }
 
-/** Node's `fetch` ignores a Host header of one's own, so these go through `http.request`. */
-function ask(port: number, path: string, headers: Record<string, string>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path, headers }, (response) => {
-      response.resume()
-      resolve(response.statusCode ?? 0)
-    })
-      .on('error', reject)
-      .end()
-  })
-}
-
-describe('the browser host on the wire', () => {
-  it('lets in the token of this run and nothing else', async () => {
-    const { port, token } = await start()
-    expect(token.length).toBeGreaterThanOrEqual(43)
-    expect(await ask(port, '/api/x', { 'x-readyset-token': token })).toBe(200)
-    expect(await ask(port, '/api/x', {})).toBe(401)
-    expect(await ask(port, '/api/x', { 'x-readyset-token': token, host: `evil.example:${port}` })).toBe(421)
-    expect(await ask(port, '/api/x', { 'x-readyset-token': token, origin: 'null' })).toBe(403)
-    expect(await ask(port, `/api/x?x-readyset-token=${token}`, {})).toBe(401)
+describe('the browser host', () => {
+  it('lets in a session, and not the token that it was traded for', async () => {
+    const { token, ask, trade } = await start()
+    const { statuses, session } = await trade(token)
+    expect(statuses).toEqual([201])
+    expect((await ask('GET /api/x', `x-readyset-session: ${session}`)).statuses).toEqual([200])
+    expect((await ask('GET /api/x', `x-readyset-session: ${token}`)).statuses).toEqual([401])
+    expect((await ask('GET /api/x', `x-readyset-token: ${token}`)).statuses).toEqual([401])
+    expect((await ask(`GET /api/x?t=${token}`)).statuses).toEqual([401])
+    expect((await ask('GET /api/x', `cookie: x-readyset-session=${session}`)).statuses).toEqual([401])
   })
 
-  it('takes every encoding of a private path as private', async () => {
-    const { port } = await start()
-    const disguised = ['/%61pi/x', '/./api/x', '//api/x', '/API/x', 'http://127.0.0.1/api/x', '/assets/../api/x']
-    const encoded = [
-      '/assets/%2e%2e/api/x',
-      '/assets/..%2fapi/x',
-      '/assets/..',
-      '/assets/a/../../api/x',
-      '/assets\\..\\api\\x',
-      '/assets/..;/api',
-    ]
-    for (const path of [...disguised, ...encoded]) expect(await ask(port, path, {}), path).toBe(401)
+  it('sets no cookie, and allows no other origin anything', async () => {
+    const { token, ask, trade } = await start()
+    const answers = [await trade(token), await ask('GET /'), await ask('OPTIONS /api/x'), await ask('GET /api/x')]
+    for (const { text } of answers) expect(text).not.toMatch(/^(set-cookie|access-control-|server|x-powered-by)/im)
+  })
+
+  it('gives the browser that it opens an address that is good for one page', async () => {
+    const { server, token, trade } = await start()
+    const ticket = tokenOf(server.addressForOnce())
+    expect(ticket).not.toBe(token)
+    expect((await trade(ticket)).statuses).toEqual([201])
+    expect((await trade(ticket)).statuses).toEqual([401])
+    expect((await trade(token)).statuses).toEqual([201])
+  })
+
+  it('answers 429 to who tries tokens, tells of it once, and lets the owner in all the while', async () => {
+    const clock = clockDouble()
+    const { token, trade, lines } = await start({ clock })
+    for (let n = 0; n < 20; n += 1) expect((await trade('wrong')).statuses).toEqual([401])
+    for (let n = 0; n < 3; n += 1) {
+      const { statuses, text } = await trade('wrong')
+      expect(statuses).toEqual([429])
+      expect(text).toMatch(/^retry-after: 1\r$/im)
+    }
+    expect((await trade(token)).statuses).toEqual([201])
+    clock.pass(1000)
+    expect((await trade('wrong')).statuses).toEqual([401])
+    expect(lines.filter((line) => line.includes('wrong tokens'))).toHaveLength(1)
+  })
+
+  it('writes who was let in to the log, and no secret', async () => {
+    const { token, trade, lines } = await start()
+    const { session = 'none' } = await trade(token)
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ message: 'a page was let in', sessions: 1 })
+    expect(lines.join('')).not.toContain(token)
+    expect(lines.join('')).not.toContain(session)
+  })
+
+  it('asks nobody for a body before it knows who sends it', async () => {
+    const { port, token, ask, trade, bodies } = await start()
+    const expecting = ['content-length: 2', 'expect: 100-continue']
+    expect((await ask('POST /api/x', ...expecting)).statuses).toEqual([401])
+    const { session } = await trade(token)
+    const lines = [`host: 127.0.0.1:${port}`, 'connection: close', `x-readyset-session: ${session}`, ...expecting]
+    expect((await sendRaw(port, head('POST /api/x', lines), 'hi')).statuses).toEqual([100, 200])
+    expect(bodies).toEqual(['hi'])
+  })
+
+  it('ends with the time that a client has, in the head and in the body, and answers others meanwhile', async () => {
+    const limits = { headMs: 300, requestMs: 300, lookEveryMs: 20 }
+    const { port, token, ask, trade } = await start({ limits })
+    const { session } = await trade(token)
+    const lines = [`host: 127.0.0.1:${port}`, `x-readyset-session: ${session}`]
+    const slowHead = sendRaw(port, 'GET / HTTP/1.1\r\nhost: ')
+    const slowBody = sendRaw(port, head('POST /api/x', [...lines, 'content-length: 10']), 'half')
+    const slowChunks = sendRaw(port, head('POST /api/x', [...lines, 'transfer-encoding: chunked']), '4\r\nhalf\r\n')
+    const silence = sendRaw(port)
+    expect((await ask('GET /api/x', `x-readyset-session: ${session}`)).statuses).toEqual([200])
+    for (const slow of [slowHead, slowBody, slowChunks, silence]) {
+      const { statuses, text } = await slow
+      expect(statuses).toEqual([408])
+      expect(text).toBe('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
+    }
+    expect((await ask('GET /api/x', `x-readyset-session: ${session}`)).statuses).toEqual([200])
   })
 
   it('says which port is in use, and what to do', async () => {
     const { port } = await start()
-    await expect(listen(() => new Response(), port)).rejects.toMatchObject({
+    await expect(listen(() => new Response(), { port, log: createLog(() => {}) })).rejects.toMatchObject({
       code: 'port-in-use',
       hint: expect.stringContaining('--port'),
     })

@@ -4,21 +4,24 @@ import { answer, createFetch } from '../../../renderer/client/request.ts'
 
 /** Fails as a browser does when the network changes, then answers. */
 function breaking(times: number) {
-  const seen: { url: string; token: string | null }[] = []
-  const fetch = createFetch('the-token', async (input, init) => {
-    seen.push({ url: String(input), token: new Headers(init?.headers).get('x-readyset-token') })
-    if (seen.length <= times) throw new TypeError('network error')
-    return Response.json({ ok: true })
-  })
+  const seen: { url: string; session: string | null }[] = []
+  const fetch = createFetch(
+    async () => 'the-session',
+    async (input, init) => {
+      seen.push({ url: String(input), session: new Headers(init?.headers).get('x-readyset-session') })
+      if (seen.length <= times) throw new TypeError('network error')
+      return Response.json({ ok: true })
+    },
+  )
   return { fetch, seen }
 }
 
-test('every request carries the token in its header, and none in its address', async () => {
+test('every request carries the session in its header, and none in its address', async () => {
   const { fetch, seen } = breaking(0)
   await fetch('/api/deployments/x')
   await fetch('/api/deployments', { method: 'POST', body: '{}' })
-  expect(seen.map(({ token }) => token)).toEqual(['the-token', 'the-token'])
-  expect(seen.every(({ url }) => !url.includes('the-token'))).toBe(true)
+  expect(seen.map(({ session }) => session)).toEqual(['the-session', 'the-session'])
+  expect(seen.every(({ url }) => !url.includes('the-session'))).toBe(true)
 })
 
 test('what only reads is asked again when the connection breaks', async () => {
@@ -36,11 +39,14 @@ test('what begins something is asked once: nobody knows whether it arrived', asy
 test('an aborted question is not asked again', async () => {
   const abort = new AbortController()
   let calls = 0
-  const fetch = createFetch(null, async () => {
-    calls += 1
-    abort.abort()
-    throw new DOMException('aborted', 'AbortError')
-  })
+  const fetch = createFetch(
+    async () => null,
+    async () => {
+      calls += 1
+      abort.abort()
+      throw new DOMException('aborted', 'AbortError')
+    },
+  )
   await expect(fetch('/api/x', { signal: abort.signal })).rejects.toThrow('aborted')
   expect(calls).toBe(1)
 })

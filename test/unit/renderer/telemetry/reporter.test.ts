@@ -54,7 +54,7 @@ describe('the reporter', () => {
 })
 
 describe('the library’s settings', () => {
-  const { settings, options } = analyticsSettings({ protocol: 'app:', host: 'readyset' }, 'token')
+  const { settings, options } = analyticsSettings({ protocol: 'app:', host: 'readyset' }, 'of-the-page')
 
   it('close every way out that it has by default', () => {
     expect(options).toEqual({
@@ -67,11 +67,11 @@ describe('the library’s settings', () => {
     expect(Object.keys(settings.cdnSettings?.integrations ?? {})).toEqual(['Segment.io'])
   })
 
-  it('lead to the gateway of the page’s own origin, with the token and without the write key', () => {
+  it('lead to the gateway of the page’s own origin, with the session and without the write key', () => {
     expect(settings.cdnSettings?.integrations['Segment.io']).toMatchObject({
       protocol: 'app',
       apiHost: 'readyset/telemetry/v1',
-      deliveryStrategy: { config: { headers: { 'x-readyset-token': 'token' } } },
+      deliveryStrategy: { config: { headers: { 'x-readyset-session': 'of-the-page' } } },
     })
     expect(settings.writeKey).toBe('kept-by-the-gateway')
   })
