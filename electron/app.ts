@@ -8,15 +8,18 @@ import { systemClock } from './base/clock.ts'
 import type { Log } from './base/log.ts'
 import { createCaches } from './caches/create-caches.ts'
 import { createDeployments } from './deployments/service/create-deployments.ts'
+import type { Deployments } from './deployments/service/deployments.ts'
 import { createDemoEngine } from './engines/demo/demo-engine.ts'
 import { createDockerEngine } from './engines/docker/docker-engine.ts'
 import type { Engine, EngineId } from './engines/engine.ts'
 import { createEngineViews } from './engines/engine-views.ts'
 import { collectPrivateValues, type PrivateValues } from './private-values.ts'
 import { createPreferences } from './settings/preferences.ts'
+import type { PreferencesView } from './settings/view.ts'
 import type { SecretStore, Storage } from './storage/storage.ts'
 import { createTelemetry } from './telemetry/create-telemetry.ts'
 import { lifecycleEvents } from './telemetry/lifecycle-events.ts'
+import type { StartReceiver } from './telemetry/prove/start-receiver.ts'
 
 export interface AppOptions {
   readonly host: 'electron' | 'browser'
@@ -27,13 +30,21 @@ export interface AppOptions {
   /** Where the built page is. */
   readonly pageFolder: string
   readonly log: Log
+  /** For *Prove it*; where it is not given, the receiver runs as plain Node. */
+  readonly startReceiver?: StartReceiver
 }
 
 export interface App {
   fetch(request: Request): Promise<Response>
+  /** What a host shows beside the page. */
+  readonly deployments: Pick<Deployments, 'list' | 'onView'>
+  preferences(): PreferencesView
   /** Stops looking and listening; what runs on the engines runs on. Takes two seconds at most. */
   close(): Promise<void>
 }
+
+/** How long the last telemetry may take, of the two seconds in which the program ends. */
+const finishMs = 1_500
 
 /** Puts the program together. Nothing here decides anything: it says who hears whom. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -61,6 +72,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     commitId: buildInfo.commitId,
     buildWriteKey: buildInfo.segmentWriteKey,
     privateValues: () => privateValues?.all() ?? [],
+    ...(options.startReceiver && { startReceiver: options.startReceiver }),
   })
   privateValues = collectPrivateValues(deployments)
 
@@ -100,15 +112,17 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   return {
     fetch: async (request) => surface.fetch(request),
+    deployments,
+    preferences: preferences.view,
     async close() {
       await caches.close()
       await deployments.close()
-      await telemetry.finish()
-      stopFeeding()
       engineViews.close()
+      // Each takes its time, and together they have two seconds.
+      await Promise.all([telemetry.finish(finishMs), ...[...engines.values()].map((engine) => engine.close())])
+      stopFeeding()
       privateValues.close()
       await telemetry.close()
-      await Promise.all([...engines.values()].map((engine) => engine.close()))
     },
   }
 }

@@ -4,18 +4,23 @@ import { app, dialog, session } from 'electron'
 import { createApp } from './app.ts'
 import { Failure } from './base/failure.ts'
 import { createLog } from './base/log.ts'
+import { startHelper } from './desktop/helper-process.ts'
 import { endInOrder } from './desktop/lifetime.ts'
 import { setMenu } from './desktop/menu.ts'
 import { confineNavigation } from './desktop/navigation.ts'
 import { registerScheme, serveScheme } from './desktop/page-scheme.ts'
-import { confineSession } from './desktop/permissions.ts'
+import { confineSession, confineSessions } from './desktop/permissions.ts'
 import { quietChromium } from './desktop/quiet-chromium.ts'
 import { openSafeSecrets } from './desktop/safe-secrets.ts'
-import { openWindow } from './desktop/window.ts'
+import { openTray } from './desktop/tray.ts'
+import { checkForUpdates, hasFeed } from './desktop/updates.ts'
+import { bringForward, openWindow, showPage } from './desktop/window.ts'
+import { createWindowMemory } from './desktop/window-memory.ts'
 import { helpText, parseHostOptions } from './host-options.ts'
 import { openFileSecrets } from './storage/file-secrets.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { dictionary } from './telemetry/contract/dictionary.ts'
+import { listenTo } from './telemetry/prove/start-receiver.ts'
 
 /** The Electron host: boot order and nothing else. What must precede `ready` stands before the first `await`. */
 async function main(): Promise<void> {
@@ -29,29 +34,47 @@ async function main(): Promise<void> {
   app.setPath('userData', join(options.dataFolder, 'electron'))
   if (!app.requestSingleInstanceLock()) return app.quit()
   confineNavigation()
+  confineSessions()
 
   await app.whenReady()
   confineSession(session.defaultSession)
-  setMenu(process.platform)
+  const { platform, env } = process
   const storage = openStorage(options.dataFolder)
   const readyset = await createApp({
     host: 'electron',
     storage,
-    secrets: await openSafeSecrets(openFileSecrets(options.dataFolder), process.platform),
+    secrets: await openSafeSecrets(openFileSecrets(options.dataFolder), platform),
     disableTelemetry: options.disableTelemetry,
-    env: process.env,
+    env,
     pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
     log: createLog((line) => process.stderr.write(line)),
+    startReceiver: () => listenTo(startHelper(besideThis('receiver-process.js'), 'ReadySet Desktop receiver', env)),
   })
   serveScheme(readyset.fetch)
 
-  const window = openWindow()
-  app.on('second-instance', () => window.focus())
-  app.on('activate', () => window.show())
-  endInOrder(window, async () => {
-    await readyset.close()
-    storage.close()
+  const memory = createWindowMemory(storage)
+  const window = openWindow(memory.place())
+  const showWindow = () => bringForward(window)
+  const show = (address: string) => showPage(window, address)
+  const feed = hasFeed(app.isPackaged, process.resourcesPath)
+  setMenu({ platform, showPage: show, checkForUpdates: feed ? () => void checkForUpdates(window) : undefined })
+  const closeTray = openTray({ platform, deployments: readyset.deployments, showPage: show, showWindow })
+  app.on('second-instance', showWindow)
+  app.on('activate', showWindow)
+  endInOrder(window, {
+    closesToTray: () => readyset.preferences().closeToTray,
+    remember: () => memory.keep(window),
+    close: async () => {
+      closeTray()
+      await readyset.close()
+      storage.close()
+    },
   })
+}
+
+/** The path of another program of this build. */
+function besideThis(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url))
 }
 
 function exitWith(text: string): void {

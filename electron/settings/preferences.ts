@@ -10,9 +10,10 @@ export const preferencesSchema = z.object({
     .string()
     .max(255)
     .regex(/^([a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?)?$/),
+  closeToTray: z.boolean(),
 })
 
-const defaults: PreferencesView = { theme: 'system', imageMirror: '' }
+const defaults: PreferencesView = { theme: 'system', imageMirror: '', closeToTray: false }
 
 export interface Preferences {
   view(): PreferencesView

@@ -1,6 +1,7 @@
 import { useLive } from '../client/client-context.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { ClosingChoice } from './closing-choice.tsx'
 import { useChangePreferences } from './use-preference.ts'
 
 const themes = [
@@ -16,6 +17,7 @@ export function AppearanceSection() {
     <>
       <Choice label="Theme" value={theme} options={themes} onChange={(next) => change.run({ theme: next })} />
       {change.failure && <ErrorNote {...change.failure} />}
+      <ClosingChoice />
     </>
   )
 }

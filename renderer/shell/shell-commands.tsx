@@ -2,56 +2,14 @@ import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { useLive } from '../client/client-context.tsx'
 import { type Command, useCommands } from '../ui/commands.ts'
+import { fixedCommands } from './fixed-commands.ts'
 
 /** The commands that hold on every screen, and one for each deployment. */
 export function ShellCommands() {
   const [, go] = useLocation()
   const deployments = useLive((state) => state.deployments)
   const fixed = useMemo<readonly Command[]>(
-    () => [
-      {
-        id: 'deploy',
-        title: 'Deploy ReadySet',
-        group: 'Here',
-        words: 'new create install',
-        keys: 'n',
-        run: () => go('/deploy'),
-      },
-      { id: 'demo', title: 'Try the demo', group: 'Here', words: 'no docker sample', run: () => go('/deploy/demo') },
-      { id: 'go-deployments', title: 'Deployments', group: 'Go to', keys: 'g d', run: () => go('/') },
-      {
-        id: 'go-queries',
-        title: 'Queries',
-        group: 'Go to',
-        words: 'caches candidates cached',
-        keys: 'g q',
-        run: () => go('/queries'),
-      },
-      {
-        id: 'go-telemetry',
-        title: 'Telemetry',
-        group: 'Go to',
-        words: 'log payloads segment',
-        keys: 'g t',
-        run: () => go('/telemetry'),
-      },
-      {
-        id: 'go-settings',
-        title: 'Settings',
-        group: 'Go to',
-        words: 'preferences theme',
-        keys: 'g s',
-        run: () => go('/settings'),
-      },
-      { id: 'go-engines', title: 'Engines', group: 'Settings', words: 'docker', run: () => go('/settings/engines') },
-      {
-        id: 'go-about',
-        title: 'About this program',
-        group: 'Settings',
-        words: 'version data folder',
-        run: () => go('/settings/about'),
-      },
-    ],
+    () => fixedCommands.map(({ address, ...command }) => ({ ...command, run: () => go(address) })),
     [go],
   )
   // Names and ids alone: a figure that changes each second makes no new list.

@@ -26,6 +26,7 @@ const electronTable: Readonly<Record<Room, readonly Room[]>> = {
   base: [],
   standin: [],
   launch: [],
+  package: [],
 }
 
 /** Whose code each room of `renderer/` may import, beside its own. `page` is what lies in the folder itself. */

@@ -77,7 +77,7 @@ export function liveState(parts: Partial<LiveState> = {}, now = Date.now()): Liv
       startedAt: now - 3_600_000,
       notices: [],
     },
-    preferences: { theme: 'system', imageMirror: '' },
+    preferences: { theme: 'system', imageMirror: '', closeToTray: false },
     telemetry,
     engines: { docker: dockerConnected(now), demo: demoConnected(now) },
     deployments: {},

@@ -33,7 +33,7 @@ function routes(engine: Partial<Engine> = {}, list: readonly DeploymentView[] = 
   const parts = {
     engines: new Map([['docker', checkedEngine(engine)]]),
     deployments: { list: () => list },
-    preferences: { view: () => ({ theme: 'system', imageMirror: 'mirror.example/hub' }) as const },
+    preferences: { view: () => ({ theme: 'system', imageMirror: 'mirror.example/hub', closeToTray: false }) as const },
     clock: { now: () => Date.UTC(2026, 10, 24) },
   }
   const log = createLog(() => {})

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { BrowserWindow, calls, protocol } from '../../support/electron-double.ts'
+import { app, calls, protocol, trays, windows } from '../../support/electron-double.ts'
 
 /** The composition is tested elsewhere; here it only has to be called in its turn. */
 const closeApp = vi.fn(async () => {})
@@ -10,6 +10,8 @@ vi.mock('../../../electron/app.ts', () => ({
   createApp: async () => ({
     fetch: async (request: Request) => new Response(new URL(request.url).pathname),
     close: closeApp,
+    deployments: { list: () => [], onView: () => () => {} },
+    preferences: () => ({ theme: 'system', imageMirror: '', closeToTray: false }),
   }),
 }))
 
@@ -45,20 +47,16 @@ describe('the window’s boot', () => {
     expect(await answer?.text()).toBe('/api/live')
   })
 
-  it('hides the window at once when it is closed, ends in order, and then quits', async () => {
-    const window = new BrowserWindow({})
-    const { endInOrder } = await import('../../../electron/desktop/lifetime.ts')
+  it('shows the running window when it is started a second time', () => {
     calls.splice(0)
-    let finish = () => {}
-    endInOrder(window as never, () => new Promise<void>((resolve) => (finish = resolve)))
-    let prevented = 0
-    window.emit('close', { preventDefault: () => (prevented += 1) })
-    window.emit('close', { preventDefault: () => (prevented += 1) })
-    expect(prevented).toBe(2)
-    expect(calls.map(({ name }) => name)).toEqual(['window.hide'])
-    finish()
-    await expect.poll(() => calls.map(({ name }) => name)).toContain('app.quit')
-    window.emit('close', { preventDefault: () => (prevented += 1) })
-    expect(prevented).toBe(2)
+    const [window] = windows
+    if (window) window.minimized = true
+    app.emit('second-instance')
+    expect(calls.map(({ name }) => name)).toEqual(['window.restore', 'window.show', 'window.focus'])
+  })
+
+  it('stands in the tray while it runs', () => {
+    expect(trays).toHaveLength(1)
+    expect(trays[0]?.toolTip).toBe('ReadySet Desktop: nothing is deployed')
   })
 })

@@ -100,8 +100,8 @@ describe('the window’s confinement', () => {
     }
   })
 
-  it('opens the page in a sandbox, with every dangerous thing off', () => {
-    expect(webPreferences).toEqual({
+  it.each([true, false])('opens the page in a sandbox, with every dangerous thing off, packaged: %s', (packaged) => {
+    expect(webPreferences(packaged)).toEqual({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -113,6 +113,7 @@ describe('the window’s confinement', () => {
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      devTools: !packaged,
     })
   })
 })

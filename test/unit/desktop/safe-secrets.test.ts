@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { Failure } from '../../../electron/base/failure.ts'
 import { openSafeSecrets } from '../../../electron/desktop/safe-secrets.ts'
 import { openFileSecrets } from '../../../electron/storage/file-secrets.ts'
 import { storeDouble } from '../../support/electron-double.ts'
@@ -28,6 +29,21 @@ describe('secrets in the window', () => {
     Object.assign(storeDouble, { backend, available })
     const secrets = await openSafeSecrets(openFileSecrets(newFolder()), 'linux')
     expect(secrets.words).toContain('plain text')
+  })
+
+  it('are never taken for what they say when they are sealed and their key is gone', async () => {
+    Object.assign(storeDouble, { backend: 'kwallet6', available: true, broken: false })
+    const file = openFileSecrets(newFolder())
+    await (await openSafeSecrets(file, 'linux')).set('a', 'hunter2')
+    const isRefused = async () => {
+      const refusal = await (await openSafeSecrets(file, 'linux')).get('a').catch((error: unknown) => error)
+      expect(refusal).toBeInstanceOf(Failure)
+      expect(refusal).toMatchObject({ code: 'secret-sealed', hint: expect.stringContaining('Nothing was deleted') })
+    }
+    Object.assign(storeDouble, { broken: true })
+    await isRefused()
+    Object.assign(storeDouble, { backend: 'basic_text', broken: false })
+    await isRefused()
   })
 
   it('kept before there was a store can still be read', async () => {

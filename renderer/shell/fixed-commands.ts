@@ -1,0 +1,43 @@
+import type { Command } from '../ui/commands.ts'
+
+/** A command that leads to an address. */
+export type FixedCommand = Omit<Command, 'run'> & { readonly address: string }
+
+/** The commands that hold on every screen. The window's menu offers them too, by the same titles. */
+export const fixedCommands: readonly FixedCommand[] = [
+  { id: 'deploy', title: 'Deploy ReadySet', group: 'Here', words: 'new create install', keys: 'n', address: '/deploy' },
+  { id: 'demo', title: 'Try the demo', group: 'Here', words: 'no docker sample', address: '/deploy/demo' },
+  { id: 'go-deployments', title: 'Deployments', group: 'Go to', keys: 'g d', address: '/' },
+  {
+    id: 'go-queries',
+    title: 'Queries',
+    group: 'Go to',
+    words: 'caches candidates cached',
+    keys: 'g q',
+    address: '/queries',
+  },
+  {
+    id: 'go-telemetry',
+    title: 'Telemetry',
+    group: 'Go to',
+    words: 'log payloads segment',
+    keys: 'g t',
+    address: '/telemetry',
+  },
+  {
+    id: 'go-settings',
+    title: 'Settings',
+    group: 'Go to',
+    words: 'preferences theme',
+    keys: 'g s',
+    address: '/settings',
+  },
+  { id: 'go-engines', title: 'Engines', group: 'Settings', words: 'docker', address: '/settings/engines' },
+  {
+    id: 'go-about',
+    title: 'About this program',
+    group: 'Settings',
+    words: 'version data folder',
+    address: '/settings/about',
+  },
+]
