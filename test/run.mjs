@@ -22,8 +22,12 @@ const stopListening = forwardSignals(() => {
   interruption.came = true
 })
 
-/** @param {import('./support/run/stages.mjs').StageId} id @returns {Promise<import('./support/run/stages.mjs').Result>} */
-async function runStage(id) {
+/**
+ * @param {import('./support/run/stages.mjs').StageId} id
+ * @param {readonly string[]} words what the stage itself is told
+ * @returns {Promise<import('./support/run/stages.mjs').Result>}
+ */
+async function runStage(id, words) {
   const stage = /** @type {import('./support/run/stages.mjs').Stage} */ (stages[id])
   const startedAt = performance.now()
   say(`\n== ${stage.name}`)
@@ -32,21 +36,25 @@ async function runStage(id) {
     say('Starting dockerd, for no Docker engine answers.')
     cleanUps.push(await startEngine(root))
   }
-  const result = await stage.run(root, say)
+  const result = await stage.run(root, say, words)
   say(
     `== ${stage.name}: ${result.ok ? 'passed' : 'FAILED'} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
   )
   return result
 }
 
-/** @param {readonly import('./support/run/stages.mjs').StageId[]} ids @returns {Promise<boolean>} */
-async function runAll(ids) {
+/**
+ * @param {readonly import('./support/run/stages.mjs').StageId[]} ids
+ * @param {readonly string[]} words
+ * @returns {Promise<boolean>}
+ */
+async function runAll(ids, words) {
   /** @type {import('./support/run/counts.mjs').Counts[]} */
   const counts = []
   let failedStage
   for (const id of ids) {
     try {
-      const result = await runStage(id)
+      const result = await runStage(id, words)
       counts.push(result.counts)
       if (!result.ok) failedStage = stages[id].name
     } catch (error) {
@@ -66,7 +74,7 @@ async function runAll(ids) {
   return failedStage === undefined
 }
 
-const [word = ''] = process.argv.slice(2)
+const [word = '', ...words] = process.argv.slice(2)
 const ids = selections[word]
 if (ids === undefined) {
   say(`Usage: node test/run.mjs [${Object.keys(selections).filter(Boolean).join(' | ')}]`)
@@ -74,7 +82,7 @@ if (ids === undefined) {
 }
 try {
   await ensurePackages(root, say)
-  process.exitCode = (await runAll(ids)) ? 0 : 1
+  process.exitCode = (await runAll(ids, words)) ? 0 : 1
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))
   process.exitCode = 1

@@ -7,9 +7,10 @@ import { migrate, NewerDatabaseError } from './migrate.ts'
 import type { Migration } from './migration.ts'
 import { migrations as allMigrations } from './migrations.ts'
 import { setAside } from './set-aside.ts'
-import { checkSchema, checkSound, DamageError } from './soundness.ts'
+import { checkSchema, checkSound, DamageError, isPassing } from './soundness.ts'
 import type { Storage, StorageNotice } from './storage.ts'
 import { createTransaction } from './transaction.ts'
+import { unusable } from './unusable.ts'
 
 /** Above this a whole check at each start would be felt; damage is then met when the page is read. */
 const checkedUpToBytes = 32 * 1024 * 1024
@@ -39,7 +40,7 @@ export function openStorage(folder: string, migrations: readonly Migration[] = a
     }
   } catch (error) {
     unlock()
-    throw error
+    throw isPassing(error) ? unusable(folder, error) : error
   }
 }
 

@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import Docker from 'dockerode'
 import { afterEach, describe, expect, test } from 'vitest'
+import { killWhenItSays } from '../support/deployments/act.ts'
 import { newFolder, openProgram, type Program, removeFolder } from '../support/deployments/program.ts'
 import { ask } from '../support/deployments/queries.ts'
 import { type Wanted, wantedSpec } from '../support/deployments/specs.ts'
@@ -14,7 +12,6 @@ import { waitUntil } from '../support/wait-until.ts'
 
 const docker = new Docker()
 const own = (id: string) => listLabelled(`${deploymentLabel}=${id}`)
-const child = fileURLToPath(new URL('../support/deployments/deploying-child.ts', import.meta.url))
 const cleanUps: (() => Promise<void> | void)[] = []
 
 afterEach(async () => {
@@ -39,21 +36,6 @@ function folderOfItsOwn(): string {
   return folder
 }
 
-/** Starts a program that deploys, and kills it with no warning as soon as it says this line. */
-async function killWhenItSays(line: string, folder: string, wanted: Wanted): Promise<void> {
-  const deploying: ChildProcess = spawn(process.execPath, [child, folder, JSON.stringify(wanted)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise((resolve) => deploying.once('exit', resolve))
-  if (!deploying.stdout) throw new Error('no output')
-  for await (const said of createInterface({ input: deploying.stdout })) {
-    if (said !== line) continue
-    deploying.kill('SIGKILL')
-    break
-  }
-  await ended
-}
-
 const steps = [
   'engine',
   'upstream',
@@ -73,7 +55,7 @@ describe('a program that is killed while it deploys', () => {
     const wanted = await want({ cacheMode: 'deep', extra: { STANDIN_SNAPSHOT_MS: '300' } })
     const { spec } = wanted
     const folder = folderOfItsOwn()
-    await killWhenItSays(`${step} running`, folder, wanted)
+    await killWhenItSays((line) => line === `${step} running`, folder, { do: 'deploy', wanted })
 
     const program = await open(folder)
     const [task] = program.deployments.tasks()
@@ -94,7 +76,7 @@ describe('a program that is killed while it deploys', () => {
   test('rolls back at its next start when the user says so, with nothing left', async () => {
     const wanted = await want({ source: 'new', extra: { STANDIN_HANG_AT: 'healthy' } })
     const folder = folderOfItsOwn()
-    await killWhenItSays('health running', folder, wanted)
+    await killWhenItSays((line) => line === 'health running', folder, { do: 'deploy', wanted })
     const program = await open(folder)
     const id = program.deployments.tasks()[0]?.id ?? ''
     program.deployments.cancel(id)

@@ -12,7 +12,7 @@ import { windowNote, windowProblem } from './window.mjs'
  * @typedef {object} Stage
  * @property {string} name
  * @property {readonly import('./things.mjs').ThingId[]} needs
- * @property {(root: string, say: (line: string) => void) => Promise<Result>} run
+ * @property {(root: string, say: (line: string) => void, words: readonly string[]) => Promise<Result>} run
  *
  * @typedef {{ ok: boolean, counts: import('./counts.mjs').Counts }} Result
  */
@@ -98,10 +98,24 @@ async function bench(root, say) {
   return { ok, counts: none }
 }
 
+/**
+ * A program of the tests' own that prints a table, breaks or loads what it is there for, and fails when something was lost.
+ * @param {string} file
+ * @param {number} limitMs
+ * @returns {Stage['run']}
+ */
+const own = (file, limitMs) => async (root, say, words) => {
+  await ensureBuilt(root, say)
+  return { ok: await runNode(root, [file, ...words], limitMs), counts: none }
+}
+
 /** @param {...string} words @returns {Stage['run']} */
 const tool =
   (...words) =>
   async (root) => ({ ok: await runNode(root, words, 5 * minute), counts: none })
+
+/** @type {readonly import('./things.mjs').ThingId[]} */
+const machine = ['engine', 'postgresql', 'mariadb', 'busybox', 'chromium', 'fonts']
 
 /** @satisfies {Record<string, Stage>} */
 export const stages = {
@@ -127,15 +141,18 @@ export const stages = {
   },
   e2e: {
     name: 'browser tests',
-    needs: ['engine', 'postgresql', 'mariadb', 'busybox', 'chromium', 'fonts'],
+    needs: machine,
     run: playwright,
   },
-  bench: { name: 'bench', needs: ['engine', 'postgresql', 'mariadb', 'busybox', 'chromium', 'fonts'], run: bench },
+  // A thousand sequences take a day; whoever asks for them has it.
+  faults: { name: 'faults', needs: machine, run: own('test/faults/main.ts', 24 * 60 * minute) },
+  load: { name: 'load', needs: machine, run: own('test/load/main.ts', 60 * minute) },
+  bench: { name: 'bench', needs: machine, run: bench },
 }
 
 /** @typedef {keyof typeof stages} StageId */
 
-/** What `node test/run.mjs WORD` runs; without a word, all but the bench. @type {Record<string, readonly StageId[]>} */
+/** What `node test/run.mjs WORD` runs; without a word, all but bench, faults and load. @type {Record<string, readonly StageId[]>} */
 export const selections = {
   '': ['types', 'lint', 'unit', 'build', 'integration', 'e2e'],
   check: ['types', 'lint'],
@@ -143,4 +160,6 @@ export const selections = {
   integration: ['build', 'integration'],
   e2e: ['build', 'e2e'],
   bench: ['build', 'bench'],
+  faults: ['build', 'faults'],
+  load: ['build', 'load'],
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -37,6 +37,12 @@ describe('a data folder', () => {
     expect(() => openStorage(folder)).toThrow(new RegExp(`process ${process.pid}`))
     first.close()
     openStorage(folder).close()
+  })
+
+  it('that cannot be written to is not taken for one that somebody uses', () => {
+    const folder = newFolder()
+    mkdirSync(join(folder, 'owner.lock'))
+    expect(() => openStorage(folder)).toThrow(expect.objectContaining({ code: 'data-folder-unusable' }) as Error)
   })
 
   it('that cannot be made is named', () => {

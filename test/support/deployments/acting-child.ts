@@ -1,0 +1,31 @@
+// A program of its own that does one thing to a deployment, for tests that kill it: `node acting-child.ts FOLDER ACT-AS-JSON`.
+// It writes `STEP STATE` lines as the task goes on, then `ended STATE`, and then waits to be killed.
+import type { Act } from './act.ts'
+import { openProgram } from './program.ts'
+
+const [folder = '', text = '{}'] = process.argv.slice(2)
+const act = JSON.parse(text) as Act
+const program = await openProgram({ folder })
+const told = new Set<string>()
+const tell = (line: string) => {
+  if (told.has(line)) return
+  told.add(line)
+  process.stdout.write(`${line}\n`)
+}
+program.deployments.onTask(({ steps, state, endedAt }) => {
+  for (const step of steps) if (step.state !== 'todo') tell(`${step.id} ${step.state}`)
+  if (endedAt !== null) tell(`ended ${state}`)
+})
+
+const { deployments } = program
+switch (act.do) {
+  case 'deploy':
+    await deployments.deploySpec(act.wanted.spec, act.wanted.secrets)
+    break
+  case 'apply':
+    await deployments.applySpec(act.wanted.spec.id, act.wanted.spec, act.wanted.secrets)
+    break
+  case 'tear-down':
+    await deployments.tearDown(act.wanted.spec.id, { name: act.wanted.spec.name, keepData: false })
+}
+setInterval(() => {}, 1000)
