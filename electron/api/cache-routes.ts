@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Caches } from '../caches/caches.ts'
+import { newsOf } from './action-news.ts'
 import { ndjsonResponse, textFileResponse } from './ndjson-response.ts'
 import { valid } from './valid.ts'
 
@@ -32,6 +33,11 @@ const chartQuery = z.object({ span: z.enum(['1h', '6h', '24h', '7d']).default('1
 const promptBody = z.object({ text, path: z.enum(['cache', 'upstream']) })
 const beforeAfterBody = z.object({ query: text, runs: z.number().int().min(1).max(1_000).default(50) })
 
+/** The action's news line by line. The client ends it by closing the stream, which Electron's scheme tells too. */
+function told<Result>(work: Parameters<typeof newsOf<Result>>[0]): Response {
+  return ndjsonResponse((signal) => newsOf(work, signal))
+}
+
 /** Queries, caches, charts and the prompt of one deployment, under `/api`. */
 export function cacheRoutes(caches: Caches) {
   return new Hono()
@@ -47,9 +53,9 @@ export function cacheRoutes(caches: Caches) {
       const body = c.req.valid('json')
       return c.json(await caches.preview(c.req.param('id'), body.source, body.options))
     })
-    .post('/deployments/:id/caches', valid('json', cacheBody), async (c) => {
-      const body = c.req.valid('json')
-      return c.json(await caches.create(c.req.param('id'), body.source, body.options, c.req.raw.signal), 201)
+    .post('/deployments/:id/caches', valid('json', cacheBody), (c) => {
+      const { source, options } = c.req.valid('json')
+      return told((telling) => caches.create(c.req.param('id'), source, options, telling.signal))
     })
     .post('/deployments/:id/caches/undo', valid('json', undoBody), async (c) =>
       c.json(await caches.undo(c.req.param('id'), c.req.valid('json').undoToken)),
@@ -60,8 +66,8 @@ export function cacheRoutes(caches: Caches) {
     .post('/deployments/:id/caches/flush', valid('json', flushBody), async (c) =>
       c.json(await caches.flush(c.req.param('id'), c.req.valid('json').name)),
     )
-    .post('/deployments/:id/caches/create-all', valid('json', z.object({ options })), async (c) =>
-      c.json(await caches.createAll(c.req.param('id'), c.req.valid('json').options)),
+    .post('/deployments/:id/caches/create-all', valid('json', z.object({ options })), (c) =>
+      told((telling) => caches.createAll(c.req.param('id'), c.req.valid('json').options, telling)),
     )
     .get('/deployments/:id/caches/export', async (c) => {
       const file = await caches.exportSql(c.req.param('id'))
@@ -70,9 +76,9 @@ export function cacheRoutes(caches: Caches) {
     .post('/deployments/:id/caches/import/preview', valid('json', importBody.pick({ text: true })), async (c) =>
       c.json(await caches.importPreview(c.req.param('id'), c.req.valid('json').text)),
     )
-    .post('/deployments/:id/caches/import', valid('json', importBody), async (c) => {
-      const body = c.req.valid('json')
-      return c.json(await caches.importSql(c.req.param('id'), body.text, body.only))
+    .post('/deployments/:id/caches/import', valid('json', importBody), (c) => {
+      const { text, only } = c.req.valid('json')
+      return told((telling) => caches.importSql(c.req.param('id'), text, only, telling))
     })
     .get('/deployments/:id/charts', valid('query', chartQuery), async (c) => {
       const { span, query = null } = c.req.valid('query')

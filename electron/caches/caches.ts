@@ -20,6 +20,13 @@ export interface SqlFile {
   readonly text: string
 }
 
+/** How an action on many is followed and ended. */
+export interface Telling {
+  /** When it aborts, what was not begun is not tried; what is being done is waited for. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+}
+
 /**
  * Queries and caches of the deployments' instances, and their history. Everything rejects with a `Failure`: `not-found` for
  * a deployment or a query that is not known, an `SqlFailure` where the instance does not answer or refuses. Actions on one
@@ -47,11 +54,11 @@ export interface Caches {
   /** Empties shallow caches and keeps their definitions: the named one, or all. */
   flush(id: string, name: string | null): Promise<ActionReport>
   /** Creates a cache for every query that ReadySet calls supported, at most a thousand. */
-  createAll(id: string, options: CacheOptions): Promise<ActionReport>
+  createAll(id: string, options: CacheOptions, telling?: Telling): Promise<ActionReport>
   exportSql(id: string): Promise<SqlFile>
   importPreview(id: string, text: string): Promise<ImportPreview>
   /** Runs the statements of these numbers, or all that are new or different; goes on after one that fails. */
-  importSql(id: string, text: string, only: readonly number[] | null): Promise<ActionReport>
+  importSql(id: string, text: string, only: readonly number[] | null, telling?: Telling): Promise<ActionReport>
   /** @param queryId of one query, or null for the whole instance. */
   charts(id: string, span: SpanName, queryId: string | null): Promise<ChartData>
   /** Runs one statement on one path. @throws Failure `several-statements` */

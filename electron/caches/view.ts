@@ -184,6 +184,12 @@ export type BeforeAfterNews =
   | { readonly kind: 'result'; readonly result: BeforeAfter }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly hint: string | null }
 
+/** What an action that may take long tells as it goes; the last line is a result or a failure. */
+export type ActionNews<Result> =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
+  | { readonly kind: 'result'; readonly result: Result }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly hint: string | null }
+
 /** What a cache is made for: a query that the instance remembers by its id, or a text. */
 export type CacheSource = { readonly queryId: string } | { readonly query: string }
 

@@ -1,4 +1,5 @@
 import type {
+  ActionNews,
   ActionReport,
   BeforeAfterNews,
   CacheOptions,
@@ -14,7 +15,7 @@ import type {
   QueryText,
   SpanName,
 } from '../../electron/caches/view.ts'
-import { readFailure } from '../client/api-failure.ts'
+import { ApiError, readFailure } from '../client/api-failure.ts'
 import type { Client } from '../client/client.ts'
 import { download } from '../client/download.ts'
 import { readNdjson } from '../client/ndjson.ts'
@@ -45,15 +46,14 @@ export function previewCache(
   return answer(api.deployments[':id'].caches.preview.$post(request, { init: { signal } }))
 }
 
+/** Makes one cache, which takes as long as the instance fills it. */
 export function createCache(
-  { api }: Client,
+  client: Client,
   id: string,
-  source: CacheSource,
-  options: CacheOptions,
-  signal: AbortSignal,
+  request: { readonly source: CacheSource; readonly options: CacheOptions },
+  following: Following,
 ): Promise<CreatedCache> {
-  const request = { param: { id }, json: { source, options } }
-  return answer(api.deployments[':id'].caches.$post(request, { init: { signal } }))
+  return follow(client, id, 'caches', request, following)
 }
 
 /** Undoes a creation or a drop. */
@@ -70,8 +70,13 @@ export function flushCaches({ api }: Client, id: string, name: string | null): P
   return answer(api.deployments[':id'].caches.flush.$post({ param: { id }, json: { name } }))
 }
 
-export function createAll({ api }: Client, id: string, options: CacheOptions): Promise<ActionReport> {
-  return answer(api.deployments[':id'].caches['create-all'].$post({ param: { id }, json: { options } }))
+export function createAll(
+  client: Client,
+  id: string,
+  options: CacheOptions,
+  following: Following,
+): Promise<ActionReport> {
+  return follow(client, id, 'caches/create-all', { options }, following)
 }
 
 /** Saves the definitions of a deployment's caches as an SQL file. */
@@ -84,12 +89,12 @@ export function previewImport({ api }: Client, id: string, text: string): Promis
 }
 
 export function importCaches(
-  { api }: Client,
+  client: Client,
   id: string,
-  text: string,
-  only: readonly number[],
+  request: { readonly text: string; readonly only: readonly number[] },
+  following: Following,
 ): Promise<ActionReport> {
-  return answer(api.deployments[':id'].caches.import.$post({ param: { id }, json: { text, only: [...only] } }))
+  return follow(client, id, 'caches/import', request, following)
 }
 
 export function chartsOf({ api }: Client, id: string, span: SpanName, queryId: string | null): Promise<ChartData> {
@@ -105,6 +110,37 @@ export function runPrompt(
   signal: AbortSignal,
 ): Promise<PromptResult> {
   return answer(api.deployments[':id'].prompt.$post({ param: { id }, json: { text, path } }, { init: { signal } }))
+}
+
+/** How an action that may take long is followed; aborting ends it on the instance too, as far as it can be ended. */
+export interface Following {
+  readonly onProgress: (done: number, total: number) => void
+  readonly signal: AbortSignal
+}
+
+async function follow<Result>(
+  { fetch }: Client,
+  id: string,
+  path: string,
+  request: unknown,
+  { onProgress, signal }: Following,
+): Promise<Result> {
+  const response = await fetch(`/api/deployments/${encodeURIComponent(id)}/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+    signal,
+  })
+  if (!response.ok) throw await readFailure(response)
+  for await (const lines of readNdjson<ActionNews<Result>>(response.body ?? new Blob([]).stream())) {
+    for (const news of lines) {
+      if (news.kind === 'result') return news.result
+      if (news.kind === 'failed') throw new ApiError({ ...news, evidence: [] }, response.status)
+      if (news.total !== null) onProgress(news.done, news.total)
+    }
+  }
+  const message = 'The program ended before it said how this ended. What the instance made stands in the list.'
+  throw new ApiError({ code: 'cut-off', message, hint: null, evidence: [] }, response.status)
 }
 
 /** Runs a query `runs` times on both paths; the news come as they are known. */

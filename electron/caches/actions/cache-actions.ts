@@ -145,7 +145,7 @@ export function createCacheActions({ clock, connections, lists, watch, inTurn }:
           ),
         ),
       ),
-    createAll: (id, options) =>
+    createAll: (id, options, telling) =>
       inTurn(id, () =>
         connections.once(id, async (sql) => {
           const problem = options.name === undefined ? optionsProblem(options) : 'Many caches cannot have one name.'
@@ -158,6 +158,7 @@ export function createCacheActions({ clock, connections, lists, watch, inTurn }:
               watch.created(id, queryId, made.name ?? queryId, clock.now())
               return 'done'
             },
+            telling,
           )
         }),
       ),

@@ -37,7 +37,7 @@ export function createExportImport({
         return sqlFileOf(definitions, { deploymentName, kind: sql.kind, now: clock.now() })
       }),
     importPreview: (id, text) => connections.once(id, async (sql) => previewOf(await compare(sql, text))),
-    importSql: (id, text, only) =>
+    importSql: (id, text, only, telling) =>
       inTurn(id, () =>
         connections.once(id, async (sql) => {
           const { statements } = await compare(sql, text)
@@ -52,6 +52,7 @@ export function createExportImport({
               await sql.query(statement, { timeoutMs: createTimeoutMs })
               return 'done'
             },
+            telling,
           )
         }),
       ),

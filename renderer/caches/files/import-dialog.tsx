@@ -8,12 +8,15 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Field } from '../../ui/field.tsx'
 import { formatPlural } from '../../ui/format.ts'
 import { TextArea } from '../../ui/input.tsx'
-import { Paragraph } from '../../ui/note.tsx'
 import { importCaches, previewImport } from '../api.ts'
 import { ReportList } from '../make/report-list.tsx'
-import { queriesChanged } from '../queries/query-feed.ts'
+import { showReport } from '../make/report-toast.ts'
+import { RunNote } from '../make/run-note.tsx'
+import { useLongRun } from '../make/use-long-run.ts'
 import { oneLine } from '../sql/format-sql.ts'
 import { ImportDiff } from './import-diff.tsx'
+
+const what = ['statement', 'statements'] as const
 
 interface ImportDialogProps {
   readonly deploymentId: string
@@ -32,10 +35,16 @@ export function ImportDialog({ deploymentId, onClose }: ImportDialogProps) {
     setPreview(compared)
     setChosen(new Set(compared.items.filter(({ state }) => state === 'new' || state === 'different').map(({ n }) => n)))
   })
-  const apply = useAction(async () => {
-    setReport(await importCaches(client, deploymentId, text, [...chosen]))
-    queriesChanged()
+  const apply = useLongRun({
+    perform: (following) => importCaches(client, deploymentId, { text, only: [...chosen] }, following),
+    onResult(ran, shown) {
+      if (shown) setReport(ran)
+      else showReport(ran, what)
+    },
+    cancelled: 'What was run until then stays.',
+    failed: 'The import did not go through',
   })
+  const busy = apply.startedAt !== null
   const take = useAction(async (file: File) => {
     const read = await file.text()
     setText(read)
@@ -52,8 +61,12 @@ export function ImportDialog({ deploymentId, onClose }: ImportDialogProps) {
           <Button onClick={onClose}>Close</Button>
         ) : preview ? (
           <>
-            <Button onClick={() => setPreview(null)}>Back to the text</Button>
-            <Button look="main" disabled={chosen.size === 0} busy={apply.busy} onClick={apply.run}>
+            {busy ? (
+              <Button onClick={apply.cancel}>Cancel</Button>
+            ) : (
+              <Button onClick={() => setPreview(null)}>Back to the text</Button>
+            )}
+            <Button look="main" disabled={chosen.size === 0} busy={busy} onClick={apply.run}>
               Run {formatPlural(chosen.size, 'statement')}
             </Button>
           </>
@@ -71,7 +84,7 @@ export function ImportDialog({ deploymentId, onClose }: ImportDialogProps) {
       {report ? (
         <ReportList
           report={report}
-          what={['statement', 'statements']}
+          what={what}
           nameOf={(item) => oneLine(preview?.items.find(({ n }) => String(n) === item)?.sql ?? item, 160)}
         />
       ) : preview ? (
@@ -81,7 +94,11 @@ export function ImportDialog({ deploymentId, onClose }: ImportDialogProps) {
           {(control) => <TextArea {...control} rows={10} value={text} onChange={setText} />}
         </Field>
       )}
-      {apply.busy && <Paragraph>Running them one after the other; one that fails does not stop the others…</Paragraph>}
+      <RunNote
+        run={apply}
+        word="running"
+        means="The statements run one after the other; one that fails does not stop the others."
+      />
       {[compare.failure, apply.failure, take.failure].map(
         (failure) => failure && <ErrorNote key={failure.code} {...failure} />,
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CacheFacts, CacheSource } from '../../../electron/caches/view.ts'
+import { useClient } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -7,14 +8,16 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Note, Paragraph } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
-import { Elapsed } from '../../ui/time.tsx'
+import { createCache } from '../api.ts'
 import { VerdictWord } from '../queries/verdict-word.tsx'
 import { SqlDocument } from '../sql/sql-text.tsx'
 import { reasonOf } from '../words.ts'
 import styles from './make.module.css'
 import { OptionFields } from './option-fields.tsx'
 import { firstForm, formOf, type OptionAbilities, readOptions } from './options-form.ts'
-import { useCreate } from './use-create.ts'
+import { RunNote } from './run-note.tsx'
+import { offerUndo } from './undo.ts'
+import { useLongRun } from './use-long-run.ts'
 import { type PreviewState, usePreview } from './use-preview.ts'
 
 interface CacheDialogProps {
@@ -37,7 +40,18 @@ export function CacheDialog({ deploymentId, source, text, abilities, replaces, o
   const options = read.kind === 'options' ? read.options : null
   const preview = usePreview(deploymentId, source, options)
   const ready = options !== null && !preview.behind && allows(preview)
-  const create = useCreate(deploymentId, onClose)
+  const client = useClient()
+  const create = useLongRun({
+    async perform(following) {
+      return options && createCache(client, deploymentId, { source, options }, following)
+    },
+    onResult(created, shown) {
+      if (created) offerUndo(client, deploymentId, created)
+      if (shown) onClose()
+    },
+    cancelled: 'What the instance makes all the same is dropped again.',
+    failed: 'The cache was not made',
+  })
   const busy = create.startedAt !== null
   return (
     <Dialog
@@ -56,7 +70,7 @@ export function CacheDialog({ deploymentId, source, text, abilities, replaces, o
           ) : (
             <Button onClick={onClose}>Leave it as it is</Button>
           )}
-          <Button look="main" disabled={!ready} busy={busy} onClick={() => options && create.run(source, options)}>
+          <Button look="main" disabled={!ready} busy={busy} onClick={create.run}>
             {replaces ? 'Make it anew' : 'Create the cache'}
           </Button>
         </>
@@ -65,17 +79,11 @@ export function CacheDialog({ deploymentId, source, text, abilities, replaces, o
       <SqlDocument label="What is cached" sql={text} />
       <OptionFields form={form} onForm={setForm} read={read} deepAllowed={abilities.deepAllowed} named />
       <PreviewNote preview={preview} />
-      {create.startedAt !== null && (
-        <div className={styles.verdict} role="status">
-          <State tone="busy" icon="loop">
-            being made
-          </State>
-          <span>
-            for <Elapsed startedAt={create.startedAt} endedAt={null} />. A deep cache is filled before it is there,
-            which takes as long as its tables are large. You can close this: it goes on, and you are told.
-          </span>
-        </div>
-      )}
+      <RunNote
+        run={create}
+        word="being made"
+        means="A deep cache is filled before it is there, which takes as long as its tables are large."
+      />
       {create.failure && <ErrorNote {...create.failure} />}
     </Dialog>
   )

@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import type { ActionReport } from '../../../electron/caches/view.ts'
 import { useClient } from '../../client/client-context.tsx'
-import { useAction } from '../../client/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { formatCount, formatPlural } from '../../ui/format.ts'
-import { Paragraph } from '../../ui/note.tsx'
 import { createAll } from '../api.ts'
-import { queriesChanged } from '../queries/query-feed.ts'
 import { OptionFields } from './option-fields.tsx'
 import { firstForm, type OptionAbilities, readOptions } from './options-form.ts'
 import { ReportList } from './report-list.tsx'
+import { showReport } from './report-toast.ts'
+import { RunNote } from './run-note.tsx'
+import { useLongRun } from './use-long-run.ts'
 
 interface CreateAllDialogProps {
   readonly deploymentId: string
@@ -20,6 +20,8 @@ interface CreateAllDialogProps {
   readonly supported: number
   readonly onClose: () => void
 }
+
+const what = ['cache', 'caches'] as const
 
 /** The most that the backend makes at once. */
 const most = 1_000
@@ -31,11 +33,18 @@ export function CreateAllDialog({ deploymentId, abilities, supported, onClose }:
   const [report, setReport] = useState<ActionReport | null>(null)
   const read = readOptions(form)
   const count = Math.min(most, supported)
-  const create = useAction(async () => {
-    if (read.kind !== 'options') return
-    setReport(await createAll(client, deploymentId, read.options))
-    queriesChanged()
+  const create = useLongRun({
+    async perform(following) {
+      return read.kind === 'options' ? createAll(client, deploymentId, read.options, following) : null
+    },
+    onResult(made, shown) {
+      if (shown) setReport(made)
+      else if (made) showReport(made, what)
+    },
+    cancelled: 'What was made until then stays.',
+    failed: 'The caches were not made',
   })
+  const busy = create.startedAt !== null
   return (
     <Dialog
       wide
@@ -48,14 +57,13 @@ export function CreateAllDialog({ deploymentId, abilities, supported, onClose }:
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{report ? 'Close' : 'Leave them as they are'}</Button>
+          {busy ? (
+            <Button onClick={create.cancel}>Cancel</Button>
+          ) : (
+            <Button onClick={onClose}>{report ? 'Close' : 'Leave them as they are'}</Button>
+          )}
           {!report && (
-            <Button
-              look="main"
-              disabled={count === 0 || read.kind !== 'options'}
-              busy={create.busy}
-              onClick={create.run}
-            >
+            <Button look="main" disabled={count === 0 || read.kind !== 'options'} busy={busy} onClick={create.run}>
               Create {formatPlural(count, 'cache')}
             </Button>
           )}
@@ -63,11 +71,11 @@ export function CreateAllDialog({ deploymentId, abilities, supported, onClose }:
       }
     >
       {report ? (
-        <ReportList report={report} what={['cache', 'caches']} />
+        <ReportList report={report} what={what} />
       ) : (
         <OptionFields form={form} onForm={setForm} read={read} deepAllowed={abilities.deepAllowed} named={false} />
       )}
-      {create.busy && <Paragraph>Creating them one after the other…</Paragraph>}
+      <RunNote run={create} word="being made" means="They are made one after the other; deep ones are filled first." />
       {create.failure && <ErrorNote {...create.failure} />}
     </Dialog>
   )

@@ -1,12 +1,14 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { createCacheSql, optionsProblem } from '../../../electron/caches/statements/cache-sql.ts'
 import type {
+  ActionNews,
   ActionReport,
   BeforeAfterNews,
   CacheOptions,
   CacheSource,
   ChartData,
+  CreatedCache,
   ImportPreview,
   PromptResult,
   QueryList,
@@ -24,6 +26,10 @@ export interface ScriptedCaches {
   charts(make: (span: SpanName, queryId: string | null) => ChartData): void
   /** The next action is refused with these words. */
   refuse(message: string): void
+  /** What makes caches takes until `filled` resolves. */
+  fill(filled: Promise<void>): void
+  /** Actions that the page gave up. */
+  readonly gaveUp: number
   /** Lines of a comparison after this many are held back until `release`. */
   holdAfter(lines: number): void
   release(): void
@@ -104,6 +110,21 @@ export function scriptedCaches(): ScriptedCaches {
   let refusal: string | null = null
   let heldAfter = Number.POSITIVE_INFINITY
   let opened = Promise.withResolvers<void>()
+  let fill: Promise<void> | null = null
+  let gaveUp = 0
+  /** What an action that may take long says: that it runs, and at the end what came of it. */
+  const news = (c: Context, result: CreatedCache | ActionReport) =>
+    stream(c, async (out) => {
+      const say = (line: ActionNews<unknown>) => out.write(`${JSON.stringify(line)}\n`)
+      out.onAbort(() => {
+        gaveUp += 1
+      })
+      await say({ kind: 'progress', done: 0, total: null })
+      if (fill !== null && 'results' in result) await say({ kind: 'progress', done: 1, total: result.results.length })
+      await fill
+      await say({ kind: 'result', result })
+    })
+  const undoOffer = () => ({ undoToken: '6f1d4f6b-8c1e-4a7d-a2b9-e0c3f4a5b6c7', undoUntil: Date.now() + 10_000 })
   const sqlOf = (source: CacheSource, options: CacheOptions) => createCacheSql('postgresql', source, options)
   const app = new Hono()
     .use('/deployments/:id/caches/*', async (c, next) => {
@@ -133,13 +154,12 @@ export function scriptedCaches(): ScriptedCaches {
       const { source, options } = await c.req.json<{ source: CacheSource; options: CacheOptions }>()
       const queryId = 'queryId' in source ? source.queryId : 'q_1234567812345678'
       const name = options.name ?? queryId
-      const undo = { undoToken: '6f1d4f6b-8c1e-4a7d-a2b9-e0c3f4a5b6c7', undoUntil: Date.now() + 10_000 }
-      return c.json({ name, queryId, sql: sqlOf(source, options), replaced: null, ...undo }, 201)
+      return news(c, { name, queryId, sql: sqlOf(source, options), replaced: null, ...undoOffer() })
     })
     .post('/deployments/:id/caches/undo', (c) => c.json(report(['q_4f1c09ab6f1d4f6b'])))
     .post('/deployments/:id/caches/drop', async (c) => {
       const { names } = await c.req.json<{ names: string[] }>()
-      return c.json(report(names))
+      return c.json({ ...report(names), undo: undoOffer() })
     })
     .post('/deployments/:id/caches/flush', async (c) => {
       const { name } = await c.req.json<{ name: string | null }>()
@@ -147,10 +167,12 @@ export function scriptedCaches(): ScriptedCaches {
     })
     .post('/deployments/:id/caches/create-all', (c) => {
       const ids = makeList(c.req.param('id')).rows.filter(({ verdict: { kind } }) => kind === 'cacheable')
-      return c.json(
+      const failed = new Set(ids.slice(1, 2).map(({ id }) => id))
+      return news(
+        c,
         report(
           ids.map(({ id }) => id),
-          new Set(ids.slice(1, 2).map(({ id }) => id)),
+          failed,
         ),
       )
     })
@@ -158,7 +180,7 @@ export function scriptedCaches(): ScriptedCaches {
     .post('/deployments/:id/caches/import/preview', (c) => c.json(importPreview))
     .post('/deployments/:id/caches/import', async (c) => {
       const { only } = await c.req.json<{ only: number[] }>()
-      return c.json(report(only.map(String), new Set(only.includes(3) ? ['3'] : [])))
+      return news(c, report(only.map(String), new Set(only.includes(3) ? ['3'] : [])))
     })
     .get('/deployments/:id/charts', (c) =>
       c.json(makeCharts((c.req.query('span') ?? '1h') as SpanName, c.req.query('query') ?? null)),
@@ -190,6 +212,12 @@ export function scriptedCaches(): ScriptedCaches {
     },
     refuse: (message) => {
       refusal = message
+    },
+    fill: (filled) => {
+      fill = filled
+    },
+    get gaveUp() {
+      return gaveUp
     },
     holdAfter: (lines) => {
       heldAfter = lines

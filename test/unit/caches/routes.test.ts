@@ -90,3 +90,50 @@ test('a failure is told with its code, and one of a deployment that is not there
   const reply = await ask({ list }, '/deployments/a/queries')
   expect([reply.status, (await reply.json()).error.code]).toEqual([404, 'not-found'])
 })
+
+describe('what makes caches', () => {
+  const made = { name: 'a', queryId: 'q_1', sql: '', replaced: null, undoToken: 't', undoUntil: 1 }
+  const body = { source: { queryId: 'q_1' }, options }
+  const lines = async (reply: Response) =>
+    (await reply.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+
+  test('tells that it runs, how far it is, and its result', async () => {
+    const report = { results: [], done: 2, failed: 0, notTried: 0 }
+    const createAll: Caches['createAll'] = async (_, __, telling) => {
+      telling?.onProgress?.(1, 2)
+      return report
+    }
+    const told = await lines(await ask({ createAll }, '/deployments/a/caches/create-all', { options }))
+    expect(told[0]).toEqual({ kind: 'progress', done: 0, total: null })
+    expect(told.at(-1)).toEqual({ kind: 'result', result: report })
+  })
+
+  test('tells a failure as the last line', async () => {
+    const create = async () => {
+      throw new Failure('cache-options', 'They do not go together.', { hint: 'Choose one.' })
+    }
+    expect((await lines(await ask({ create }, '/deployments/a/caches', body))).at(-1)).toEqual({
+      kind: 'failed',
+      code: 'cache-options',
+      message: 'They do not go together.',
+      hint: 'Choose one.',
+    })
+  })
+
+  test('is told to stop when the client goes, on a scheme without signals too', async () => {
+    const stopped = Promise.withResolvers<boolean>()
+    const create: Caches['create'] = (_, __, ___, signal) => {
+      signal?.addEventListener('abort', () => stopped.resolve(true))
+      return stopped.promise.then(() => made)
+    }
+    const reply = await ask({ create }, '/deployments/a/caches', body)
+    const reader = reply.body?.getReader()
+    await reader?.read()
+    void reader?.read()
+    await reader?.cancel()
+    expect(await stopped.promise).toBe(true)
+  })
+})
