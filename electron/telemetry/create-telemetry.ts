@@ -3,6 +3,7 @@ import { Failure } from '../base/failure.ts'
 import { createListeners } from '../base/listeners.ts'
 import { openConsentDesk } from './consent/consent-desk.ts'
 import { createGate } from './consent/gate.ts'
+import { optOutNote } from './consent/opt-out-note.ts'
 import { waitingWhy } from './decide-state.ts'
 import { createDeliverer } from './delivery/deliverer.ts'
 import { createHttpClient } from './delivery/http-client.ts'
@@ -53,6 +54,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
   const destination = () => decided().destination
   const desk = openConsentDesk({
     settings,
+    note: optOutNote(storage.folder),
     userIds,
     env,
     disabledByFlag,
@@ -62,7 +64,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
     clock,
     waitingWhy: () => waitingWhy(destination()),
     onChange: changed,
-    onError: (error) => log.error('the persistent identifier could not be erased', error),
+    onError: (error) => log.error('what opting out leaves could not be finished', error),
   })
   const client = createHttpClient(clock, options.limits)
   const deliverer = createDeliverer({
@@ -107,7 +109,8 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
     // Not even an idle connection, which would still say goodbye later.
     if (!gate.isOpen) client.disconnect()
     if (to.possible) network.watch(new URL(to.url).host)
-    ledger.explainWaiting(waitingWhy(to))
+    // Where the gate is shut nothing waits, and a disk that refuses must not keep the screens from hearing of it.
+    if (gate.isOpen) ledger.explainWaiting(waitingWhy(to))
     reporting.offer()
     deliverer.wake()
     viewNow()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../base/clock.ts'
-import { Failure } from '../../base/failure.ts'
+import { Failure, messageOf } from '../../base/failure.ts'
 import type { NetworkCount } from '../delivery/network-count.ts'
 import { decideIdentifier, type Identifier } from '../identity/decide-identifier.ts'
 import type { UserIdStore } from '../identity/user-id-store.ts'
@@ -9,10 +9,12 @@ import type { SettingsStore } from '../settings.ts'
 import type { OptOutReceipt, RecordState } from '../view.ts'
 import { type Consent, type ConsentGiven, decideConsent } from './decide-consent.ts'
 import type { Gate } from './gate.ts'
+import type { OptOutNote } from './opt-out-note.ts'
 import { createReceipt } from './receipt.ts'
 
 export interface ConsentDeskParts {
   readonly settings: SettingsStore
+  readonly note: OptOutNote
   readonly userIds: UserIdStore
   readonly env: Readonly<Record<string, string | undefined>>
   readonly disabledByFlag: boolean
@@ -43,14 +45,15 @@ export interface ConsentDesk {
 const pendingStates: readonly RecordState[] = ['held', 'waiting', 'retrying', 'sending']
 
 export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
-  const { settings, userIds, env, disabledByFlag, gate, ledger, clock, onChange } = parts
+  const { settings, note, userIds, env, disabledByFlag, gate, ledger, clock, onChange } = parts
   const receipt = createReceipt(settings, parts.network)
   let session: string = randomUUID()
   /** Counts choices: one that still waits for the secret store gives way to a later one. */
   let choices = 0
 
   const decide = (given: ConsentGiven | null) => decideConsent({ disabledByFlag, env, given })
-  let consent = decide(settings.current.consent)
+  const notedAt = note.leftAt()
+  let consent = decide(notedAt === null ? settings.current.consent : { choice: 'off', at: notedAt })
 
   /** Shuts first, in memory, so that a disk that fails cannot keep telemetry on. */
   function switchOff(by: string, store: () => void): void {
@@ -68,6 +71,7 @@ export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
     if (before === 'identified' && choice === 'anonymous') dropIdentified()
     const given = { choice, at: clock.now() }
     settings.change({ consent: given })
+    note.remove()
     receipt.end()
     consent = decide(given)
     // Records before and after are not tied together by one session id.
@@ -83,6 +87,38 @@ export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
     ledger.drop(pendingStates, why, clock.now(), 'identified')
   }
 
+  function keepOptOut(given: ConsentGiven): void {
+    settings.change({ consent: given })
+    note.remove()
+  }
+
+  /** For a disk that takes no more: the program's next start has to know, or it would send what is still stored. */
+  function noteOptOut(error: unknown): Failure {
+    const words = [messageOf(error)]
+    try {
+      note.leave()
+    } catch (refused) {
+      return new Failure(
+        'opt-out-not-kept',
+        'Telemetry is off, and nothing is sent, until the program ends: the disk takes no change, so it would not know at its next start.',
+        {
+          hint: 'Make room on the disk of the data folder and opt out again, or start with --disable-telemetry.',
+          details: { evidence: [...words, messageOf(refused)] },
+          cause: error,
+        },
+      )
+    }
+    return new Failure(
+      'opt-out-half-kept',
+      'Telemetry is off and stays off. The disk takes no more, so what was waiting is still stored; it is not sent, and dropped at the next start.',
+      {
+        hint: 'Make room on the disk of the data folder.',
+        details: { evidence: words },
+        cause: error,
+      },
+    )
+  }
+
   function refuseIfLocked(): void {
     const { lockedBy } = consent.setting
     if (lockedBy) throw new Failure('telemetry-locked', lockedBy)
@@ -90,7 +126,13 @@ export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
 
   if (consent.choice === 'off') {
     const decider = consent.setting.sources.find(({ decides }) => decides)?.source ?? 'your setting'
-    switchOff(decider === 'your setting' ? 'by opting out' : `by ${decider}`, () => {})
+    const noted: ConsentGiven | null = notedAt === null ? null : { choice: 'off', at: notedAt }
+    try {
+      switchOff(decider === 'your setting' ? 'by opting out' : `by ${decider}`, () => noted && keepOptOut(noted))
+    } catch (error) {
+      // It is off in memory, and whatever says so outside of the database still says it at the next start.
+      parts.onError(error)
+    }
     // Left over where an earlier run ended between opting out and forgetting.
     if (settings.current.consent?.choice === 'off') userIds.forget().catch(parts.onError)
   } else {
@@ -119,7 +161,9 @@ export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
         const given = { choice, at: clock.now() }
         consent = decide(given)
         try {
-          switchOff('by opting out', () => settings.change({ consent: given }))
+          switchOff('by opting out', () => keepOptOut(given))
+        } catch (error) {
+          throw noteOptOut(error)
         } finally {
           onChange()
         }

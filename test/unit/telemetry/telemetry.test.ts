@@ -1,3 +1,5 @@
+import { mkdirSync, rmdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { TelemetryView } from '../../../electron/telemetry/view.ts'
 import { libraryBody } from '../../support/telemetry/library-page.ts'
@@ -180,9 +182,37 @@ describe('a disk that takes nothing', () => {
     await telemetry.setConsent('anonymous')
     telemetry.record('installer_run', {}, because)
     opened.options.storage.db.exec('pragma query_only = on')
-    await expect(telemetry.setConsent('off')).rejects.toThrow()
+    await expect(telemetry.setConsent('off')).rejects.toMatchObject({ code: 'opt-out-half-kept' })
     expect(telemetry.view()).toMatchObject({ choice: 'off', canSend: false })
     expect(telemetry.pendingReports()).toEqual([])
+    opened.options.storage.db.exec('pragma query_only = off')
+  })
+
+  it('does not bring telemetry back at the next start, which drops what was waiting', async () => {
+    await using first = await openTelemetry()
+    await first.telemetry.setConsent('anonymous')
+    const { messageId } = first.telemetry.record('installer_run', {}, because)
+    first.options.storage.db.exec('pragma query_only = on')
+    await expect(first.telemetry.setConsent('off')).rejects.toThrow()
+    first.options.storage.db.exec('pragma query_only = off')
+    await first.end()
+    await using second = await openTelemetry({ folder: first.folder })
+    expect(second.telemetry.view()).toMatchObject({ choice: 'off', canSend: false })
+    expect(second.telemetry.detail(messageId)).toMatchObject({ state: 'dropped', why: 'by opting out' })
+    await second.telemetry.setConsent('anonymous')
+    await second.end()
+    await using third = await openTelemetry({ folder: first.folder })
+    expect(third.telemetry.view()).toMatchObject({ choice: 'anonymous' })
+  })
+
+  it('says so where not even a note can be left', async () => {
+    await using opened = await openTelemetry()
+    await opened.telemetry.setConsent('anonymous')
+    opened.options.storage.db.exec('pragma query_only = on')
+    mkdirSync(join(opened.folder, 'telemetry-off'))
+    await expect(opened.telemetry.setConsent('off')).rejects.toMatchObject({ code: 'opt-out-not-kept' })
+    expect(opened.telemetry.view()).toMatchObject({ choice: 'off', canSend: false })
+    rmdirSync(join(opened.folder, 'telemetry-off'))
     opened.options.storage.db.exec('pragma query_only = off')
   })
 })
