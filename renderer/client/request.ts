@@ -5,21 +5,22 @@ export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promi
 
 /** Waits between tries, in milliseconds. */
 const pausesMs = [100, 400, 1000]
-/** Besides reading, these change nothing that a second time would change again. */
-const harmless = /\/(draft|preview|secret|watching|preferences|reconnect)$/
 
 /**
- * `fetch` with the page's session in its header, where this page has one. What can be asked twice without harm is asked again when the
- * connection breaks: a browser drops every connection, also those to this machine, when a network interface comes or goes,
- * and that is what an engine does at each deploy.
+ * `fetch` with the page's session in its header, where this page has one. What breaks off is asked again: a browser drops every
+ * connection, also those to this machine, when a network interface comes or goes, and that is what an engine does at each
+ * deploy. What begins something carries a key, under which the backend does it once however often it is asked
+ * (`electron/api/answer-once.ts`).
  */
 export function createFetch(session: Session, base: Fetch = (input, init) => fetch(input, init)): Fetch {
   return async (input, init) => {
     const headers = new Headers(init?.headers)
     const secret = await session()
     if (secret !== null) headers.set('x-readyset-session', secret)
+    if ((init?.method ?? 'GET').toUpperCase() !== 'GET') headers.set('idempotency-key', crypto.randomUUID())
     const request = { ...init, headers }
-    if (!mayRepeat(input, init)) return base(input, request)
+    // The stream has tries of its own, which the user can see.
+    if (pathOf(input).endsWith('/api/live')) return base(input, request)
     for (const pauseMs of pausesMs) {
       try {
         return await base(input, request)
@@ -32,12 +33,9 @@ export function createFetch(session: Session, base: Fetch = (input, init) => fet
   }
 }
 
-function mayRepeat(input: string | URL | Request, init: RequestInit | undefined): boolean {
+function pathOf(input: string | URL | Request): string {
   const url = input instanceof Request ? input.url : String(input)
-  const [path = ''] = url.split('?')
-  // The stream has tries of its own, which the user can see.
-  if (path.endsWith('/api/live')) return false
-  return (init?.method ?? 'GET').toUpperCase() === 'GET' || harmless.test(path)
+  return url.split('?')[0] ?? ''
 }
 
 /** What Hono's typed client gives for a route, reduced to what is read of it. */

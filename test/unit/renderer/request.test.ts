@@ -4,11 +4,16 @@ import { answer, createFetch } from '../../../renderer/client/request.ts'
 
 /** Fails as a browser does when the network changes, then answers. */
 function breaking(times: number) {
-  const seen: { url: string; session: string | null }[] = []
+  const seen: { url: string; session: string | null; key: string | null }[] = []
   const fetch = createFetch(
     async () => 'the-session',
     async (input, init) => {
-      seen.push({ url: String(input), session: new Headers(init?.headers).get('x-readyset-session') })
+      const headers = new Headers(init?.headers)
+      seen.push({
+        url: String(input),
+        session: headers.get('x-readyset-session'),
+        key: headers.get('idempotency-key'),
+      })
       if (seen.length <= times) throw new TypeError('network error')
       return Response.json({ ok: true })
     },
@@ -30,10 +35,20 @@ test('what only reads is asked again when the connection breaks', async () => {
   expect(seen).toHaveLength(3)
 })
 
-test('what begins something is asked once: nobody knows whether it arrived', async () => {
+test('what begins something is asked again under the same key, and another time under another', async () => {
   const { fetch, seen } = breaking(1)
+  await fetch('/api/deployments/x/stop', { method: 'POST' })
+  await fetch('/api/deployments/x/stop', { method: 'POST' })
+  const [first, again, later] = seen.map(({ key }) => key)
+  expect(first).toMatch(/^[0-9a-f-]{36}$/)
+  expect(again).toBe(first)
+  expect(later).not.toBe(first)
+})
+
+test('what goes on failing is told as it failed', async () => {
+  const { fetch, seen } = breaking(9)
   await expect(fetch('/api/deployments/x/stop', { method: 'POST' })).rejects.toThrow(TypeError)
-  expect(seen).toHaveLength(1)
+  expect(seen).toHaveLength(4)
 })
 
 test('an aborted question is not asked again', async () => {
