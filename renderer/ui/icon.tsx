@@ -77,10 +77,21 @@ const shapes = {
 
 export type IconName = keyof typeof shapes
 
+/** Shapes that point along the line of reading. */
+const directed: readonly IconName[] = ['chevron', 'skip', 'undo']
+
 /** Drawn beside a word that says the same; never alone, and so hidden from screen readers. */
 export function Icon({ name, size = 12 }: { readonly name: IconName; readonly size?: number }) {
   return (
-    <svg className={styles.icon} viewBox="0 0 12 12" width={size} height={size} aria-hidden="true" focusable="false">
+    <svg
+      className={styles.icon}
+      viewBox="0 0 12 12"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      focusable="false"
+      data-directed={directed.includes(name) || undefined}
+    >
       {shapes[name]}
     </svg>
   )

@@ -66,7 +66,7 @@ export function Cell({ children, align, mono, quiet, wide, fill, wrap, title }: 
   )
   return (
     <td className={className} title={title}>
-      {children}
+      {mono ? <bdi dir="ltr">{children}</bdi> : children}
     </td>
   )
 }

@@ -7,11 +7,16 @@ export interface Look {
   readonly name: string
   readonly scheme: 'light' | 'dark'
   readonly width: number
+  /** 800 where it says nothing. */
+  readonly height?: number
+  readonly contrast?: 'more'
+  readonly forcedColors?: 'active'
+  readonly direction?: 'rtl'
 }
 
 /** A usual window, and half of a usual screen. */
 const widths = [1280, 900]
-const height = 800
+const usualHeight = 800
 
 /** Every look that a screen has to hold up in, from `light-1280` to `dark-900`. */
 export const looks: readonly Look[] = widths.flatMap((width) =>
@@ -21,9 +26,24 @@ export const looks: readonly Look[] = widths.flatMap((width) =>
 /** As narrow as the window may become: what a screen shows still fits. */
 export const narrowest: Look = { name: 'light-720', scheme: 'light', width: 720 }
 
+/** A usual window zoomed to 200%: as many CSS pixels fit into half of it (WCAG 2.2, 1.4.4 and 1.4.10). */
+export const zoomed: Look = { name: 'zoomed', scheme: 'light', width: 640, height: 400 }
+/** The user's own colours in place of the page's, as Windows' contrast themes give them. */
+export const forcedColors: Look = { name: 'forced-colors', scheme: 'dark', width: 1280, forcedColors: 'active' }
+export const moreContrast: readonly Look[] = (['light', 'dark'] as const).map((scheme) => ({
+  name: `more-contrast-${scheme}`,
+  scheme,
+  width: 1280,
+  contrast: 'more',
+}))
+/** As a language that is written from right to left would have it. */
+export const rightToLeft: Look = { name: 'right-to-left', scheme: 'light', width: 1280, direction: 'rtl' }
+
 /** Shows the page in this look; the theme follows the system's unless the test has chosen one. */
-export async function show(page: Page, { scheme, width }: Look): Promise<void> {
-  await page.emulateMedia({ colorScheme: scheme })
+export async function show(page: Page, look: Look): Promise<void> {
+  const { scheme, width, height = usualHeight, contrast = 'no-preference', forcedColors = 'none', direction } = look
+  await page.emulateMedia({ colorScheme: scheme, contrast, forcedColors })
+  await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction ?? 'ltr')
   await page.setViewportSize({ width, height })
   // Drawn so: a busy machine takes its time between the order and the picture.
   await page.waitForFunction(

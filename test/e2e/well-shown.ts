@@ -18,16 +18,26 @@ export async function expectWellShown(page: Page, name: string): Promise<void> {
 }
 
 async function expectAccessible(page: Page, name: string, look: Look): Promise<void> {
-  // Without `preload`, with which axe parses style sheets into inline ones, as the page's policy rightly refuses. The legacy
-  // mode judges within the page alone, which has no frames, in half the time.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ preload: false, resultTypes: ['violations'] })
-  const { violations } = await axe.analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+  // 24 px for whatever can be pressed (WCAG 2.2, 2.5.8), which axe looks at only when it is asked to.
+  const found = await axeFinds(page, { rules: { 'target-size': { enabled: true } } })
   expect(found, `${name}, ${look.name}`).toEqual([])
 }
 
+type RunOptions = Parameters<AxeBuilder['options']>[0]
+
+/** What axe finds amiss, each with the elements that it is amiss with. */
+export async function axeFinds(page: Page, options: RunOptions): Promise<readonly string[]> {
+  // Without `preload`, with which axe parses style sheets into inline ones, as the page's policy rightly refuses. The legacy
+  // mode judges within the page alone, which has no frames, in half the time.
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ preload: false, resultTypes: ['violations'], ...options })
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+}
+
 /** Nothing of a screen lies to the right of what can be seen. */
-async function expectNoSideways(page: Page, where: string): Promise<void> {
+export async function expectNoSideways(page: Page, where: string): Promise<void> {
   const beyond = await page.evaluate(() => {
     const main = document.querySelector('main')
     return Math.max(document.documentElement.scrollWidth - innerWidth, main ? main.scrollWidth - main.clientWidth : 0)

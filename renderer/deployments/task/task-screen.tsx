@@ -13,7 +13,7 @@ import { TaskFailure } from './task-failure.tsx'
 import { TaskLog } from './task-log.tsx'
 import styles from './task-screen.module.css'
 import { TaskState } from './task-state.tsx'
-import { isUnderWay, taskTitle, undoes } from './task-words.ts'
+import { isUnderWay, spokenProgress, taskTitle, undoes } from './task-words.ts'
 import { WouldRemove } from './would-remove.tsx'
 
 /** One task: its steps with true progress at the left, what it makes and would undo at the right. It outlives this page. */
@@ -32,6 +32,9 @@ export function TaskScreen({ taskId }: { readonly taskId: string }) {
       state={<TaskState task={task} />}
       actions={<TaskActions task={task} say={say} />}
     >
+      <p className="unseen" role="status">
+        {spokenProgress(task)}
+      </p>
       {say.failure && <ErrorNote {...say.failure} />}
       <TaskFailure task={task} say={say} />
       <div className={styles.split}>

@@ -5,7 +5,9 @@ const doing: Readonly<Record<TaskKind, string>> = {
   start: 'Starting',
   stop: 'Stopping',
   restart: 'Restarting',
+  silence: 'Stopping the telemetry of',
   apply: 'Applying settings to',
+  upgrade: 'Upgrading',
   'tear-down': 'Tearing down',
   'clean-up': 'Cleaning up after',
 }
@@ -15,7 +17,9 @@ const done: Readonly<Record<TaskKind, string>> = {
   start: 'is started',
   stop: 'is stopped',
   restart: 'is restarted',
+  silence: 'no longer reports on its own',
   apply: 'runs with its new settings',
+  upgrade: 'runs from its new image',
   'tear-down': 'is torn down',
   'clean-up': 'is cleaned up',
 }
@@ -56,7 +60,21 @@ export function stepCount({ steps }: Pick<TaskView, 'steps'>): { readonly at: nu
   return { at: Math.min(steps.length, ended + (running ? 1 : 0)), of: steps.length }
 }
 
+/**
+ * What a screen reader says of the task as it goes on: each step once, of a long one each quarter that is done, and the end.
+ * A failure says itself, by its error.
+ */
+export function spokenProgress(task: Pick<TaskView, 'kind' | 'state' | 'deploymentName' | 'steps'>): string {
+  const { at, of } = stepCount(task)
+  const step = task.steps.find(({ state }) => state === 'running')
+  if (task.state === 'failed') return ''
+  if (task.state !== 'running' || !step) return taskTitle(task)
+  const { done, total } = step.progress ?? { done: 0, total: 0 }
+  const quarters = total > 0 ? Math.floor((done / total) * 4) : 0
+  return `Step ${at} of ${of}: ${step.title}${quarters > 0 ? `, ${Math.min(quarters, 4) * 25}% done` : ''}`
+}
+
 /** True where going back takes away what the task made; the others leave things where they are. */
 export function undoes({ kind }: Pick<TaskView, 'kind'>): boolean {
-  return kind === 'deploy' || kind === 'apply' || kind === 'start'
+  return kind === 'deploy' || kind === 'apply' || kind === 'upgrade' || kind === 'start'
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TaskState } from '../../../electron/deployments/view.ts'
 import { possibleActions } from '../../../renderer/deployments/detail/possible-actions.ts'
-import { isUnderWay, stepCount, taskTitle } from '../../../renderer/deployments/task/task-words.ts'
+import { isUnderWay, spokenProgress, stepCount, taskTitle } from '../../../renderer/deployments/task/task-words.ts'
 import { newer } from '../../../renderer/deployments/task/use-task-log.ts'
 import { everyState } from '../../support/page-double/deployments.ts'
 import { cancelled, failedPull, pulling, succeeded } from '../../support/page-double/tasks.ts'
@@ -33,6 +33,30 @@ test('steps count from one, and a finished task is at its last', () => {
   expect(stepCount(pulling())).toEqual({ at: 4, of: 9 })
   expect(stepCount(failedPull())).toEqual({ at: 4, of: 9 })
   expect(stepCount(succeeded())).toEqual({ at: 9, of: 9 })
+})
+
+test('a step is read out once, a long one at each quarter, and the end with the title', () => {
+  expect(spokenProgress(pulling())).toBe('Step 4 of 9: Image, 50% done')
+  expect(spokenProgress(succeeded())).toBe('orders is deployed')
+  expect(spokenProgress(failedPull())).toBe('')
+})
+
+test('a thousand reports of progress make at most five announcements', () => {
+  const at = (done: number) => ({
+    ...pulling(),
+    steps: pulling().steps.map((step) => ({
+      ...step,
+      progress: step.progress && { ...step.progress, done, total: 1000 },
+    })),
+  })
+  const said = new Set(Array.from({ length: 1001 }, (_, done) => spokenProgress(at(done))))
+  expect([...said]).toEqual([
+    'Step 4 of 9: Image',
+    'Step 4 of 9: Image, 25% done',
+    'Step 4 of 9: Image, 50% done',
+    'Step 4 of 9: Image, 75% done',
+    'Step 4 of 9: Image, 100% done',
+  ])
 })
 
 test('a failed task is not under way: it waits for the user', () => {
