@@ -8,6 +8,7 @@ import { systemClock } from './base/clock.ts'
 import type { Log } from './base/log.ts'
 import { createCaches } from './caches/create-caches.ts'
 import { createDeployments } from './deployments/service/create-deployments.ts'
+import { createCacheKeeper } from './caches/keep-caches.ts'
 import type { Deployments } from './deployments/service/deployments.ts'
 import { createDemoEngine } from './engines/demo/demo-engine.ts'
 import { createDockerEngine } from './engines/docker/docker-engine.ts'
@@ -57,7 +58,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   ])
   const engineViews = createEngineViews(engines, clock)
   const preferences = createPreferences(storage)
-  const deployments = createDeployments({ storage, secrets, engines, clock, log })
+  const deployments = createDeployments({
+    storage,
+    secrets,
+    engines,
+    clock,
+    log,
+    caches: createCacheKeeper(clock),
+  })
 
   const caches = createCaches({ storage, clock, log, host: deployments })
 

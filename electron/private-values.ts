@@ -31,7 +31,7 @@ export function collectPrivateValues(deployments: Deployments): PrivateValues {
       if (change.kind === 'put' && !known.has(change.view.id)) void read(change.view.id)
     }),
     deployments.onTask(({ kind, deploymentId, endedAt }) => {
-      if (kind === 'apply' && endedAt !== null) void read(deploymentId)
+      if ((kind === 'apply' || kind === 'upgrade') && endedAt !== null) void read(deploymentId)
     }),
   ]
   const ofMachine = [homedir(), hostname(), userInfo().username]

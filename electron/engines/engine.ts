@@ -79,6 +79,7 @@ export interface EngineSpace {
   readonly freeBytes?: number
   readonly memoryBytes: number
   readonly cpus: number
+  /** Of the storage that images and volumes are on; both absent where the engine does not tell. */
 }
 
 /**
@@ -110,6 +111,8 @@ export interface Engine {
 
   createNetwork(name: string, labels: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<void>
   removeNetwork(name: string, signal?: AbortSignal): Promise<void>
+  /** Lets a reference lead to an image that is on the engine, by its id. */
+  tagImage(id: string, reference: string, signal?: AbortSignal): Promise<void>
   createVolume(name: string, labels: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<void>
   removeVolume(name: string, signal?: AbortSignal): Promise<void>
   /** Bytes that a volume holds, where the engine tells. */
@@ -124,6 +127,8 @@ export interface Engine {
   logs(idOrName: string, options: LogOptions): AsyncIterable<EngineLogLine>
   /** One reading; two readings of the same container are needed before the CPU figure means something. */
   usage(idOrName: string, signal?: AbortSignal): Promise<ContainerUsage | undefined>
+  /** Gives a container another name, running or not. A name that is taken is a `conflict`. */
+  renameContainer(idOrName: string, name: string, signal?: AbortSignal): Promise<void>
   /** Runs a container to its end and removes it, whatever happens. Output is cut to its last 64 KiB. */
   runOnce(spec: OneShotSpec, signal: AbortSignal): Promise<OneShotResult>
 

@@ -3,6 +3,7 @@ import { deploymentsMigration } from './migrations/0001-deployments.ts'
 import { telemetryMigration } from './migrations/0002-telemetry.ts'
 import { settingsMigration } from './migrations/0003-settings.ts'
 import { samplesMigration } from './migrations/0004-samples.ts'
+import { taskNotesMigration } from './migrations/0005-task-notes.ts'
 
 /** The schema's whole history, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   telemetryMigration,
   settingsMigration,
   samplesMigration,
+  taskNotesMigration,
 ]

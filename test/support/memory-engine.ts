@@ -16,6 +16,10 @@ export interface MemoryWorld {
   readonly networks: Map<string, Readonly<Record<string, string>>>
   readonly volumes: Map<string, Readonly<Record<string, string>>>
   readonly images: Set<string>
+  /** Ids of images by reference, where they are not the reference itself: what a tag leads to on the engine. */
+  readonly imageIds: Map<string, string>
+  /** The same of the registry: what a pull gets. */
+  readonly registry: Map<string, string>
   /** Ports that somebody else has. */
   readonly foreignPorts: Set<number>
   readonly events: Listeners<EngineEvent>
@@ -35,7 +39,8 @@ export interface MemoryWorld {
 
 export interface MemoryContainer {
   readonly id: string
-  readonly spec: ContainerSpec
+  spec: ContainerSpec
+  readonly imageId: string
   readonly createdAt: number
   state: ContainerState
 }
@@ -57,6 +62,8 @@ export function createMemoryWorld(): MemoryWorld {
     networks: new Map(),
     volumes: new Map(),
     images: new Set(),
+    imageIds: new Map(),
+    registry: new Map(),
     foreignPorts: new Set(),
     events: createListeners(),
     conditions: createListeners(),
@@ -159,10 +166,12 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
     space: async () => ({ memoryBytes: 8e9, cpus: 4 }),
     async image(reference) {
       answer()
-      if (!world.images.has(reference)) return undefined
+      const byId = [...world.imageIds.values(), ...world.images].includes(reference)
+      if (!world.images.has(reference) && !byId) return undefined
+      const id = world.imageIds.get(reference) ?? reference
       return {
-        id: reference,
-        digests: [],
+        id,
+        digests: [digestOf(id)],
         architecture: 'amd64',
         os: 'linux',
         sizeBytes: 1,
@@ -170,11 +179,16 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
         labels: {},
       }
     },
-    imageInRegistry: async () => ({ digest: 'sha256:0' }),
+    async imageInRegistry(reference) {
+      answer()
+      return { digest: digestOf(world.registry.get(reference) ?? reference) }
+    },
+    tagImage: (id, reference) => effect('tag image', () => void world.imageIds.set(reference, id)),
     pull: (reference, onProgress) =>
       effect(`pull ${reference}`, () => {
         onProgress({ receivedBytes: 1, totalBytes: 1, layersDone: 1, layers: 1 })
         world.images.add(reference)
+        world.imageIds.set(reference, world.registry.get(reference) ?? reference)
       }),
     createNetwork: (name, labels) =>
       effect('create network', () => {
@@ -206,7 +220,8 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
         }
         world.time += 1
         const id = `c${world.time}`
-        world.containers.set(spec.name, { id, spec, createdAt: world.time, state: { kind: 'created' } })
+        const imageId = world.imageIds.get(spec.image) ?? spec.image
+        world.containers.set(spec.name, { id, spec, imageId, createdAt: world.time, state: { kind: 'created' } })
         return id
       }),
     startContainer: (idOrName) =>
@@ -234,6 +249,14 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
         stop(container, 137)
         world.containers.delete(container.spec.name)
         tell(container, 'destroy')
+      }),
+    renameContainer: (idOrName, name) =>
+      effect('rename container', () => {
+        const container = find(idOrName)
+        if (world.containers.has(name)) throw new Failure('conflict', `There is a container ${name} already.`)
+        world.containers.delete(container.spec.name)
+        container.spec = { ...container.spec, name }
+        world.containers.set(name, container)
       }),
     async inspectContainer(idOrName) {
       answer()
@@ -268,12 +291,17 @@ commit_id: 0123456789\nConfig verification successful!\n`,
   }
 }
 
-function shown({ id, spec, state, createdAt }: MemoryContainer): EngineContainer {
+/** What a registry calls the image with this id. */
+export function digestOf(id: string): string {
+  return `sha256:${Buffer.from(id).toString('hex').padEnd(64, '0').slice(0, 64)}`
+}
+
+function shown({ id, spec, imageId, state, createdAt }: MemoryContainer): EngineContainer {
   return {
     id,
     name: spec.name,
     image: spec.image,
-    imageId: spec.image,
+    imageId,
     labels: spec.labels,
     state,
     ports: spec.ports,

@@ -200,6 +200,9 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
     }
     if (['start', 'die', 'oom', 'health_status', 'destroy', 'pause', 'unpause'].includes(event.action)) {
       if (event.action === 'health_status') prober.due(entry.id, 0)
+      // One that was set aside for a newer one says nothing of the instance any more.
+      const current = entry.observed.container
+      if (current && current.id !== event.containerId && event.action !== 'start') return
       void inspect(entry, event.containerId)
     }
   }

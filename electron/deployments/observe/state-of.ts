@@ -84,7 +84,7 @@ function byContainer(facts: StateFacts): StateWithReason {
   }
 }
 
-/** A start, stop, restart or apply that is at work. */
+/** A start, stop, restart or change that is at work. */
 function byWork({ task, observed }: StateFacts): StateWithReason | undefined {
   if (!task || task.state === 'failed') return undefined
   const runs = observed.container?.state.kind === 'running'

@@ -146,7 +146,8 @@ export function createCommands(options: CommandsOptions): Commands {
       (other) => tasks.openOf(other),
     )
     await secrets.set(id, secretValues, 'next')
-    return begin(record, { kind: 'apply', spec, previous: record.spec }, wants(id, 'running'))
+    const wasStopped = record.wanted === 'stopped'
+    return begin(record, { kind: 'apply', spec, previous: record.spec, wasStopped }, wants(id, 'running'))
   }
 
   return {

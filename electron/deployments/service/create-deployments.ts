@@ -6,8 +6,10 @@ import type { SecretStore, Storage } from '../../storage/storage.ts'
 import type { Instances } from '../observe/instances.ts'
 import { createObserver } from '../observe/observer.ts'
 import { createSqlInstances } from '../observe/sql-instances.ts'
+import type { CacheKeeper } from '../steps/cache-keeper.ts'
 import { type Patience, usualPatience } from '../steps/patience.ts'
 import { stepsOf } from '../steps/steps-of.ts'
+import { createTaskNotes } from '../tasks/task-notes.ts'
 import { createTaskStore } from '../tasks/task-store.ts'
 import { createTasks } from '../tasks/tasks.ts'
 import { createAdopter } from './adopter.ts'
@@ -33,6 +35,8 @@ export interface DeploymentsOptions {
   readonly log: Log
   /** How instances are spoken to; over SQL and HTTP when absent. */
   readonly instances?: Instances
+  /** Carries caches over where a container is replaced; without it, what the state does not keep is lost. */
+  readonly caches?: CacheKeeper
   /** How long steps wait; a test makes it short. */
   readonly patience?: Patience
 }
@@ -50,14 +54,15 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
   const masks = createMasks(secrets)
   const lifecycle = createLifecycleTeller(storage, store, engines, log)
   const events = createRecentEvents(engines.values())
+  const notes = createTaskNotes(storage)
+  const sites = { engines, instances, clock, patience, store, secrets, plans, notes, caches: options.caches ?? null }
   const tasks = createTasks({
     storage,
     store: createTaskStore(storage),
     clock,
     log,
     host: {
-      stepsOf: (task) =>
-        stepsOf(task.input, siteOf(task, { engines, instances, clock, patience, store, secrets, plans })),
+      stepsOf: (task) => stepsOf(task.input, siteOf(task, sites)),
       maskOf: (deploymentId) => (text) => masks.mask(deploymentId, text),
       settle: (task) => settleTask(task, { store, secrets, lifecycle, log }),
       madeBy: (taskId) => adopter.madeBy(taskId),

@@ -1,5 +1,5 @@
 import type { Log } from '../../base/log.ts'
-import type { TaskRecord } from '../tasks/task-record.ts'
+import { changeIn, type TaskRecord } from '../tasks/task-record.ts'
 import type { DeploymentSecretStore } from './deployment-secrets.ts'
 import type { DeploymentStore } from './deployment-store.ts'
 import type { LifecycleTeller } from './lifecycle-teller.ts'
@@ -22,7 +22,9 @@ export function settleTask(task: TaskRecord, options: SettleOptions): void {
     if (after) lifecycle.deployment('deployment-finished', after, at)
     return
   }
-  if (task.kind === 'apply') {
+  const change = changeIn(task.input)
+  if (change) {
+    if (task.state !== 'succeeded' && change.wasStopped === true) store.change(record.id, { wanted: 'stopped' })
     // After an apply that went through these are the current ones already.
     void discard(() => secrets.delete(record.id, 'next'), log)
     return

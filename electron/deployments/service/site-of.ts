@@ -6,9 +6,11 @@ import { effectiveCacheMode } from '../../readyset/environment.ts'
 import type { Instances } from '../observe/instances.ts'
 import { upstreamAddresses } from '../plan/upstream-from-inside.ts'
 import type { DeploymentSpec } from '../spec.ts'
+import type { CacheKeeper } from '../steps/cache-keeper.ts'
 import type { Patience } from '../steps/patience.ts'
 import type { Site } from '../steps/site.ts'
-import type { TaskRecord } from '../tasks/task-record.ts'
+import type { TaskNotes } from '../tasks/task-notes.ts'
+import { changeIn, type TaskRecord } from '../tasks/task-record.ts'
 import type { DeploymentRecord } from './deployment-record.ts'
 import type { DeploymentSecretStore } from './deployment-secrets.ts'
 import type { DeploymentStore } from './deployment-store.ts'
@@ -24,20 +26,30 @@ export interface SiteOptions {
   readonly store: DeploymentStore
   readonly secrets: DeploymentSecretStore
   readonly plans: Plans
+  readonly notes: TaskNotes
+  readonly caches: CacheKeeper | null
 }
 
-/** The site of one task's steps. What an apply brings about is its own spec; all others bring about the deployment's. */
+/** The site of one task's steps. What a change brings about is its own spec; all others bring about the deployment's. */
 export function siteOf(task: Pick<TaskRecord, 'id' | 'deploymentId' | 'input'>, options: SiteOptions): Site {
-  const { store, plans, secrets } = options
-  const { deploymentId, input } = task
-  const slot = input.kind === 'apply' ? 'next' : 'current'
+  const { store, plans, secrets, notes, caches } = options
+  const { id: taskId, deploymentId, input } = task
+  const change = changeIn(input)
+  const slot = change ? 'next' : 'current'
 
   function record(): DeploymentRecord {
     const found = store.get(deploymentId)
     if (!found) throw new Failure('not-found', 'This deployment is not there any more.')
     return found
   }
-  const spec = (): DeploymentSpec => (input.kind === 'apply' ? input.spec : record().spec)
+  const spec = (): DeploymentSpec => change?.spec ?? record().spec
+  /** What the old image said of itself, though a new one has answered under the same name since. */
+  function recordBefore(): DeploymentRecord {
+    const known = record()
+    const said = notes.get(taskId, 'release-before')
+    if (!change || said === undefined) return known
+    return { ...known, releases: { ...known.releases, [change.previous.image]: said } }
+  }
   const others = () => store.all().filter((one) => one.id !== deploymentId && one.spec.engine === engine.id)
   const engine = engineFor(options.engines, input.kind === 'clean-up' ? input.engine : record().spec.engine)
 
@@ -47,14 +59,17 @@ export function siteOf(task: Pick<TaskRecord, 'id' | 'deploymentId' | 'input'>, 
     clock: options.clock,
     patience: options.patience,
     deploymentId,
-    taskId: task.id,
+    taskId,
+    notes: { get: (name) => notes.get(taskId, name), set: (name, text) => notes.set(taskId, name, text) },
+    caches,
     spec,
     plan: () => plans.of(record(), spec(), slot),
-    previousPlan: () => plans.of(record(), input.kind === 'apply' ? input.previous : spec()),
+    previousPlan: () => plans.of(recordBefore(), change?.previous ?? spec()),
     async upstreamFromOutside() {
       return upstreamAddresses(spec(), await plans.secrets(deploymentId, slot)).fromOutside ?? undefined
     },
-    ownLabels: async () => ({ [labels.task]: task.id, [ownerLabel]: await secrets.owner() }),
+    ownLabels: async () => ({ [labels.task]: taskId, [ownerLabel]: await secrets.owner() }),
+    releaseOf: (image) => record().releases[image] ?? '',
     keepRelease(image, text) {
       store.change(deploymentId, { releases: { ...record().releases, [image]: text } })
     },
@@ -68,9 +83,9 @@ export function siteOf(task: Pick<TaskRecord, 'id' | 'deploymentId' | 'input'>, 
     canVerify: () => capabilitiesFor(record(), spec()).hasVerify,
     effectiveMode: () => effectiveCacheMode(spec().cacheMode, capabilitiesFor(record(), spec())),
     async keepSettings() {
-      if (input.kind !== 'apply') return
+      if (!change) return
       await secrets.promote(deploymentId)
-      store.change(deploymentId, { spec: input.spec })
+      store.change(deploymentId, { spec: change.spec })
     },
   }
 }

@@ -1,15 +1,9 @@
-import { labels, roles } from '../../engines/labels.ts'
+import { labels } from '../../engines/labels.ts'
 import type { ContainerSpec } from '../../engines/objects.ts'
-import { stopGraceReason } from '../../readyset/stop-grace.ts'
-import { abandonedSlot } from '../changes/abandoned-slot.ts'
-import type { DeploymentPlan } from '../plan.ts'
-import type { DeploymentSpec } from '../spec.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
-import { dropAbandonedSlot } from './drop-abandoned-slot.ts'
 import { ensureRunning } from './ensure-container.ts'
 import type { Site } from './site.ts'
 import { stopGracefully } from './stop-containers.ts'
-import { askFirstQuery, waitForHealth } from './wait-for-answers.ts'
 
 /** Replaces the database's container where the new settings change it; its volume stays. */
 export function replaceDatabase(site: Site): Step {
@@ -56,10 +50,11 @@ export function replaceReadyset(site: Site, previous: DeploymentSpec): Step {
 export function keepSettings(site: Site): Step {
   return {
     id: 'keep',
-    title: 'Settings kept',
+    title: 'Change kept',
+    commits: true,
     async run(context) {
       await site.keepSettings()
-      context.log('the new settings are kept')
+      context.log('from here on this is the deployment')
       return 'passed'
     },
   }
@@ -73,15 +68,10 @@ async function replace(site: Site, context: StepContext, wanted: ContainerSpec |
     return 'skipped' as const
   }
   if (found && found.labels[labels.deployment] === site.deploymentId && found.state.kind !== 'exited') {
-    const why =
-      wanted.labels[labels.role] === roles.readyset ? stopGraceReason : 'the database writes what it holds in memory'
+    const why = 'the database writes what it holds in memory'
     await stopGracefully(site, context, found.name, { graceSeconds: wanted.stopGraceSeconds, why })
   }
   await ensureRunning(site, context, wanted)
   context.detail(`${wanted.name}; its volume stayed`)
   return 'passed' as const
-}
-
-function withPlan(site: Site, plan: () => Promise<DeploymentPlan>): Site {
-  return { ...site, plan }
 }

@@ -1,14 +1,15 @@
 import { assertNever } from '../../base/assert-never.ts'
 import { abandonedSlot } from '../changes/abandoned-slot.ts'
-import type { DeploymentSpec } from '../spec.ts'
 import type { Step } from '../tasks/step.ts'
 import type { TaskInput } from '../tasks/task-record.ts'
-import { keepSettings, replaceDatabase, replaceReadyset } from './apply-settings.ts'
+import { keepSettings, replaceDatabase } from './apply-settings.ts'
+import type { Change } from './change.ts'
 import { checkEngine } from './check-engine.ts'
 import { checkUpstream } from './check-upstream.ts'
 import { removeAbandonedSlot } from './drop-abandoned-slot.ts'
 import { removeSlot } from './drop-slot.ts'
 import { getImages } from './get-images.ts'
+import { bringCaches, exportCaches } from './keep-caches.ts'
 import { makeNetwork, makeVolumes } from './network-and-volume.ts'
 import { outlasting } from './outlast.ts'
 import {
@@ -19,9 +20,12 @@ import {
   removeReadyset,
   removeVolumes,
 } from './remove-objects.ts'
+import { removePrevious } from './remove-previous.ts'
 import { reservePorts } from './reserve-ports.ts'
+import { setAside } from './set-aside.ts'
 import type { Site } from './site.ts'
 import { makeDatabase, startDatabase } from './start-database.ts'
+import { startNew } from './start-new.ts'
 import { makeReadyset, startReadyset } from './start-readyset.ts'
 import { stopDatabase, stopReadyset } from './stop-containers.ts'
 import { verifySettings } from './verify-settings.ts'
@@ -44,7 +48,11 @@ function furtherSteps(input: TaskInput, site: Site): readonly Step[] {
     case 'restart':
       return [stopReadyset(site), ...startSteps(site)]
     case 'apply':
-      return applySteps(site, input.previous)
+      return changeSteps(site, { previous: input.previous, digest: null, wasStopped: input.wasStopped ?? false })
+    case 'upgrade': {
+      const { previous, digest, wasStopped = false } = input
+      return changeSteps(site, { previous, digest, wasStopped })
+    }
     case 'tear-down':
       return tearDownSteps(site, input.keepData)
     case 'clean-up':
@@ -80,21 +88,26 @@ function startSteps(site: Site): readonly Step[] {
   ]
 }
 
-function applySteps(site: Site, previous: DeploymentSpec): readonly Step[] {
+/** Other settings and another image go one way. The old container stays until the new one has answered. */
+function changeSteps(site: Site, change: Change): readonly Step[] {
   const existing = site.spec().upstream.from === 'existing'
   return [
     ...(existing ? [checkUpstream(site)] : []),
-    getImages(site),
+    getImages(site, change),
     reservePorts(site),
     makeVolumes(site),
     ...ifNewDatabase(site, () => replaceDatabase(site)),
     verifySettings(site),
-    replaceReadyset(site, previous),
+    exportCaches(site, change),
+    setAside(site, change),
+    startNew(site),
     waitForHealth(site),
     askFirstQuery(site),
     ...ifDeep(site, () => waitForSnapshot(site)),
     keepSettings(site),
-    ...(abandonedSlot(previous, site.spec()) === null ? [] : [removeAbandonedSlot(site)]),
+    removePrevious(site, change),
+    ...(abandonedSlot(change.previous, site.spec()) === null ? [] : [removeAbandonedSlot(site)]),
+    bringCaches(site),
   ]
 }
 

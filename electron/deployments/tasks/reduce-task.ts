@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts'
 import type { TaskEvent } from './task-event.ts'
-import type { StepRecord, TaskRecord } from './task-record.ts'
+import { goesBack, isCommitted, type StepRecord, type TaskRecord } from './task-record.ts'
 
 /**
  * What an event makes of a task. Pure and total: an event that does not fit the task's state (a cancel of what has ended)
@@ -45,13 +45,13 @@ export function reduceTask(task: TaskRecord, event: TaskEvent): TaskRecord {
     case 'retry-asked':
       return task.state === 'failed' ? afterRetry(task) : task
     case 'roll-back-asked':
-      return task.state === 'failed' ? { ...task, state: 'undoing', ending: task.ending ?? 'rolled-back' } : task
+      return task.state === 'failed' && !isCommitted(task)
+        ? { ...task, state: 'undoing', ending: task.ending ?? 'rolled-back' }
+        : task
     case 'force-asked':
       return { ...task, forced: true }
     case 'dismissed':
-      return task.state === 'failed'
-        ? { ...task, state: 'rolled-back', ending: 'rolled-back', endedAt: event.at }
-        : task
+      return task.state === 'failed' ? { ...task, ...dismissal(task), endedAt: event.at } : task
     case 'ended':
       return { ...task, state: task.ending ?? 'succeeded', steps: task.steps.map(atRest), endedAt: event.at }
     default:
@@ -73,21 +73,27 @@ function leaveCancelling(task: TaskRecord): TaskRecord {
   return task.state === 'cancelling' ? { ...task, state: 'undoing' } : task
 }
 
-/** An apply that fails goes back to the old settings by itself, since the user's database traffic waits for it. */
+/** A change that fails goes back to the old container by itself, since the user's database traffic waits for it. */
 function afterFailure(task: TaskRecord): TaskRecord {
   if (task.state === 'cancelling') return { ...task, state: 'undoing' }
-  if (task.kind === 'apply') return { ...task, state: 'undoing', ending: 'rolled-back' }
+  if (goesBack(task.input) && !isCommitted(task)) return { ...task, state: 'undoing', ending: 'rolled-back' }
   return { ...task, state: 'failed' }
+}
+
+/** A change that is made stays one, though what it left was not removed. */
+function dismissal(task: TaskRecord): Pick<TaskRecord, 'state' | 'ending'> {
+  return isCommitted(task) ? { state: 'succeeded', ending: null } : { state: 'rolled-back', ending: 'rolled-back' }
 }
 
 function afterCancel(task: TaskRecord): TaskRecord {
   switch (task.state) {
     case 'running': {
+      if (isCommitted(task)) return task
       const runs = task.steps.some((step) => step.state === 'running')
       return { ...task, state: runs ? 'cancelling' : 'undoing', ending: 'cancelled' }
     }
     case 'failed':
-      return { ...task, state: 'undoing', ending: task.ending ?? 'cancelled' }
+      return isCommitted(task) ? task : { ...task, state: 'undoing', ending: task.ending ?? 'cancelled' }
     case 'cancelling':
     case 'undoing':
     case 'succeeded':

@@ -27,6 +27,8 @@ export interface Step {
   readonly title: string
   /** It waits for a graceful stop that the user may cut short. */
   readonly forcible?: boolean
+  /** When it has passed there is no going back; it may not fail half-way, and is not cancelled. */
+  readonly commits?: boolean
   run(context: StepContext): Promise<StepOutcome>
   /** Takes away what this step made, and nothing else. Idempotent as well; absent where nothing is left behind. */
   undo?(context: StepContext): Promise<void>

@@ -36,6 +36,8 @@ export interface TaskRecord {
   readonly deploymentName: string
   readonly kind: TaskKind
   readonly state: TaskState
+  /** When it has passed there is no going back: what the task changed is the deployment's own. */
+  readonly commits?: boolean
   /** Where undoing leads; null while the task goes forward. */
   readonly ending: 'cancelled' | 'rolled-back' | null
   readonly input: TaskInput

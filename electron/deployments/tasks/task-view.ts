@@ -1,8 +1,8 @@
 import type { StepView, TaskView } from '../view.ts'
 import { nextMove } from './next-move.ts'
-import type { StepRecord, TaskRecord } from './task-record.ts'
+import { isCommitted, type StepRecord, type TaskRecord } from './task-record.ts'
 
-const cancellable: ReadonlySet<string> = new Set(['deploy', 'apply', 'start'])
+const cancellable: ReadonlySet<string> = new Set(['deploy', 'apply', 'upgrade', 'start'])
 
 /** A task as the page shows it. `wouldRemove` names what its cancelling would take away now. */
 export function viewOfTask(task: TaskRecord, wouldRemove: readonly string[]): TaskView {
@@ -18,7 +18,7 @@ export function viewOfTask(task: TaskRecord, wouldRemove: readonly string[]): Ta
     startedAt,
     endedAt,
     wouldRemove: goesForward || state === 'failed' ? wouldRemove : [],
-    canCancel: goesForward && cancellable.has(kind),
+    canCancel: goesForward && cancellable.has(kind) && !isCommitted(task),
     canForce: goesForward && !task.forced && waitsForStop(task),
   }
 }
@@ -29,6 +29,6 @@ function waitsForStop(task: TaskRecord): boolean {
 }
 
 function viewOfStep(step: StepRecord): StepView {
-  const { undoable: _undoable, forcible: _forcible, ...view } = step
+  const { undoable: _undoable, forcible: _forcible, commits: _commits, ...view } = step
   return view
 }

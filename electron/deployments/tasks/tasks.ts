@@ -7,7 +7,7 @@ import type { Storage } from '../../storage/storage.ts'
 import type { TaskLogLine, TaskState, TaskView } from '../view.ts'
 import type { Step } from './step.ts'
 import { createTaskJournal, type TaskJournal } from './task-journal.ts'
-import { isEnded, newTask, type StepPlan, type TaskInput, type TaskRecord } from './task-record.ts'
+import { isCommitted, isEnded, newTask, type StepPlan, type TaskInput, type TaskRecord } from './task-record.ts'
 import { startRunner, type TaskRunner } from './task-runner.ts'
 import type { TaskStore } from './task-store.ts'
 import { viewOfTask } from './task-view.ts'
@@ -115,6 +115,11 @@ export function createTasks(options: TasksOptions): Tasks {
         hint: 'Wait until it stops, or cancel it.',
       })
     }
+    if (event.what !== 'retry-asked' && isCommitted(task.journal.record())) {
+      throw new Failure('cannot-cancel', 'The change is made, and the old container is gone: there is no way back.', {
+        hint: 'Try again: only what is left over remains to be removed.',
+      })
+    }
     task.journal.dispatch(event)
     task.runner = work(task.journal)
   }
@@ -213,7 +218,8 @@ export function createTasks(options: TasksOptions): Tasks {
 }
 
 function planOf(step: Step): StepPlan {
-  return { id: step.id, title: step.title, undoable: step.undo !== undefined, forcible: step.forcible ?? false }
+  const { id, title, undo, forcible = false, commits = false } = step
+  return { id, title, undoable: undo !== undefined, forcible, ...(commits && { commits }) }
 }
 
 function currentStep(task: TaskRecord): string {

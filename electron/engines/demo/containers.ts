@@ -30,6 +30,8 @@ export interface Containers {
   demand(idOrName: string): Known
   create(spec: ContainerSpec): string
   remove(known: Known): Promise<void>
+  /** Throws `conflict` where the name is taken. */
+  rename(known: Known, name: string): void
   startOf(spec: OneShotSpec): WorkerStart
 }
 
@@ -128,6 +130,16 @@ export function createContainers({ folder, file, clock, entry, onHappening }: Co
       file.change((state) => ({ ...state, containers: state.containers.filter(({ id }) => id !== kept.id) }))
       rmSync(folderOf(kept.id), { recursive: true, force: true })
       onHappening({ kept, action: 'destroy' })
+    },
+    rename(one, name) {
+      demandPlainName(name)
+      if (containers.find(name)) throw alreadyThere('container', name)
+      const { id } = one.kept()
+      file.change((state) => ({
+        ...state,
+        containers: state.containers.map((kept) => (kept.id === id ? { ...kept, spec: { ...kept.spec, name } } : kept)),
+      }))
+      onHappening({ kept: one.kept(), action: 'rename' })
     },
     startOf: (spec) =>
       workerStart({

@@ -97,6 +97,10 @@ export async function createDemoEngine(options: DemoEngineOptions): Promise<Engi
     async imageInRegistry(reference) {
       return { digest: factsOf(demandImage(reference)).id }
     },
+    async tagImage(_id, reference) {
+      // There is one image of each name, so that every reference leads to it already.
+      demandImage(reference)
+    },
     async pull(reference) {
       demandImage(reference)
     },
@@ -142,6 +146,9 @@ export async function createDemoEngine(options: DemoEngineOptions): Promise<Engi
     async removeContainer(idOrName) {
       const known = containers.find(idOrName)
       if (known) await containers.remove(known)
+    },
+    async renameContainer(idOrName, name) {
+      containers.rename(containers.demand(idOrName), name)
     },
     async inspectContainer(idOrName) {
       return containers.find(idOrName)?.container.view()

@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts'
 import { createConnection } from './connection/connection.ts'
 import { isChosen, openSession } from './connection/open-session.ts'
 import type { Session } from './connection/session.ts'
-import { createOne, inspectOne, killOne, removeOne, startOne, stopOne } from './containers/containers.ts'
+import { createOne, inspectOne, killOne, removeOne, renameOne, startOne, stopOne } from './containers/containers.ts'
 import { readLogs } from './containers/logs.ts'
 import { createOneShotRunner } from './containers/one-shot.ts'
 import { createUsageReader } from './containers/usage-reader.ts'
@@ -16,7 +16,7 @@ import { isPortInUse } from './host/ports.ts'
 import { reachPort } from './host/reach.ts'
 import { engineSpace } from './host/space.ts'
 import { createTunnels } from './host/tunnels.ts'
-import { type AuthFor, imageFacts, imageInRegistry, pullImage } from './images/images.ts'
+import { type AuthFor, imageFacts, imageInRegistry, pullImage, tagImage } from './images/images.ts'
 import { registryAuth } from './images/registry-auth.ts'
 import { createInventoryReader } from './watch/inventory.ts'
 import { createWatch } from './watch/watch.ts'
@@ -131,6 +131,7 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     createVolume: (name, labels, signal) => changing(signal, (session) => createVolume(session, name, labels, signal)),
     removeVolume: (name, signal) => changing(signal, (session) => removeVolume(session, name, signal)),
     volumeBytes: (name, signal) => on(signal, (session) => volumeBytes(session, name, signal)),
+    tagImage: (id, reference, signal) => on(signal, (session) => tagImage(session, id, reference, signal)),
     createContainer: (spec, signal) => on(signal, (session) => createOne(session, spec, signal)),
     startContainer: (idOrName, signal) => on(signal, (session) => startOne(session, idOrName, signal)),
     stopContainer: (idOrName, graceSeconds, signal) =>
@@ -146,6 +147,7 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     usage: (idOrName, signal) => on(signal, (session) => usage.read(session, idOrName, signal)),
     runOnce: (spec, signal) => on(signal, (session) => oneShots.run(session, spec, signal)),
 
+    renameContainer: (idOrName, name, signal) => on(signal, (session) => renameOne(session, idOrName, name, signal)),
     portInUse: (address, port, signal) => on(signal, (session) => isPortInUse(session, address, port, signal)),
     reach: (address, port, signal) => on(signal, (session) => reachPort(session, tunnels, address, port, signal)),
     async close() {

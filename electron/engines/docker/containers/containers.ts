@@ -141,6 +141,16 @@ export async function removeOne(session: Session, idOrName: string, signal?: Abo
   if (status === 409) await untilRemoved(session, idOrName, signal)
 }
 
+export async function renameOne(session: Session, idOrName: string, name: string, signal?: AbortSignal): Promise<void> {
+  await session.api.send({
+    method: 'POST',
+    path: `${containerPath(idOrName)}/rename`,
+    query: { name },
+    doing: `rename the container ${idOrName} to ${name}`,
+    signal,
+  })
+}
+
 async function untilRemoved(session: Session, idOrName: string, signal: AbortSignal | undefined): Promise<void> {
   try {
     await session.api.send({

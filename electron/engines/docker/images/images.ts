@@ -91,6 +91,19 @@ export async function imageInRegistry(
   }
 }
 
+/** Lets a reference lead to an image that is there. One that names a digest leads nowhere else, and is left alone. */
+export async function tagImage(session: Session, id: string, reference: string, signal?: AbortSignal): Promise<void> {
+  const { name, tag, digest } = parseReference(normalReference(reference))
+  if (digest !== undefined || tag === undefined) return
+  await session.api.send({
+    method: 'POST',
+    path: `/images/${normalReference(id)}/tag`,
+    query: { repo: name, tag },
+    doing: `let ${reference} lead to the image from before`,
+    signal,
+  })
+}
+
 function checkPlatforms(
   name: string,
   platforms: readonly { architecture: string; os: string }[],
