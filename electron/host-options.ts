@@ -13,21 +13,6 @@ export interface HostOptions {
   readonly printTelemetry: boolean
 }
 
-export const helpText = `ReadySet Desktop: deploy and run ReadySet, and see every telemetry payload that is sent.
-
-  npm start [-- OPTIONS]
-
-  --data-dir DIR        keep everything in DIR instead of the usual place
-  --disable-telemetry   send no telemetry, whatever the settings say
-  --print-telemetry     print the dictionary of telemetry events as JSON, and exit
-  --browser             serve the page to a browser instead of opening a window
-  --help                show this, and exit
-
-In the browser:
-  --port N              listen on port N of 127.0.0.1 (0, the default: any free one)
-  --no-open             print the address, and do not open the browser
-`
-
 /**
  * Reads the options that both hosts share.
  * @throws Failure `unknown-option` for anything else on the command line

@@ -16,7 +16,8 @@ import { openTray } from './desktop/tray.ts'
 import { checkForUpdates, hasFeed } from './desktop/updates.ts'
 import { bringForward, openWindow, showPage } from './desktop/window.ts'
 import { createWindowMemory } from './desktop/window-memory.ts'
-import { helpText, parseHostOptions } from './host-options.ts'
+import { parseHostOptions } from './host-options.ts'
+import { help } from './launch/options.mjs'
 import { openFileSecrets } from './storage/file-secrets.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { dictionary } from './telemetry/contract/dictionary.ts'
@@ -25,7 +26,7 @@ import { listenTo } from './telemetry/prove/start-receiver.ts'
 /** The Electron host: boot order and nothing else. What must precede `ready` stands before the first `await`. */
 async function main(): Promise<void> {
   const options = parseHostOptions(process.argv.slice(app.isPackaged ? 1 : 2), process.env, process.platform)
-  if (options.help) return exitWith(helpText)
+  if (options.help) return exitWith(help)
   if (options.printTelemetry) return exitWith(`${JSON.stringify(dictionary, null, 2)}\n`)
 
   app.enableSandbox()

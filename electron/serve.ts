@@ -4,7 +4,8 @@ import { Failure } from './base/failure.ts'
 import { createLog } from './base/log.ts'
 import { listen } from './browser-host/listen.ts'
 import { openBrowser } from './browser-host/open-browser.ts'
-import { helpText, parseHostOptions } from './host-options.ts'
+import { parseHostOptions } from './host-options.ts'
+import { help } from './launch/options.mjs'
 import { openFileSecrets } from './storage/file-secrets.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { dictionary } from './telemetry/contract/dictionary.ts'
@@ -12,7 +13,7 @@ import { dictionary } from './telemetry/contract/dictionary.ts'
 /** The browser host: the page and its API on loopback, until a signal ends it. */
 async function main(): Promise<void> {
   const options = parseHostOptions(process.argv.slice(2), process.env, process.platform)
-  if (options.help) return void process.stdout.write(helpText)
+  if (options.help) return void process.stdout.write(help)
   if (options.printTelemetry) return void process.stdout.write(`${JSON.stringify(dictionary, null, 2)}\n`)
 
   const log = createLog((line) => process.stderr.write(line))

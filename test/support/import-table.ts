@@ -3,14 +3,14 @@ import type { Import } from './source-files.ts'
 /** A part of the program that has its own line in the table. */
 export type Room = string
 
-const features = ['deployments', 'caches', 'telemetry', 'settings']
+const features = ['deployments', 'caches', 'health', 'telemetry', 'settings']
 const ground = ['engines', 'readyset', 'storage', 'base']
 const screens = ['telemetry', 'deployments', 'caches', 'settings', 'welcome']
 
 /** Whose code each room of `electron/` may import, beside its own. Hosts stand at the top, `base` at the bottom. */
 const electronTable: Readonly<Record<Room, readonly Room[]>> = {
-  main: ['app', 'host-options', 'desktop', ...features, ...ground],
-  serve: ['app', 'host-options', 'browser-host', ...features, ...ground],
+  main: ['app', 'host-options', 'launch', 'desktop', ...features, ...ground],
+  serve: ['app', 'host-options', 'launch', 'browser-host', ...features, ...ground],
   'host-options': ['base'],
   desktop: ['storage', 'base'],
   'browser-host': ['base'],
@@ -18,6 +18,7 @@ const electronTable: Readonly<Record<Room, readonly Room[]>> = {
   api: [...features, ...ground],
   deployments: ground,
   caches: ground,
+  health: ground,
   telemetry: ground,
   settings: ground,
   engines: ['readyset', 'standin', 'base'],

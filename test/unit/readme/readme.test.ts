@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { helpText, parseHostOptions } from '../../../electron/host-options.ts'
+import { parseHostOptions } from '../../../electron/host-options.ts'
+import { help } from '../../../electron/launch/options.mjs'
 import { eventTable } from '../../../electron/telemetry/contract/dictionary.ts'
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
@@ -13,7 +14,7 @@ describe('the README', () => {
 
   it('names every option, as the help text does', () => {
     const options = (text: string) => new Set(text.match(/--[a-z-]{3,}/g))
-    for (const option of options(helpText)) expect(readme).toContain(`\`${option}`)
+    for (const option of options(help)) expect(readme).toContain(`\`${option}`)
   })
 })
 
