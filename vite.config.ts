@@ -120,6 +120,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
             include: ['test/unit/**/*.test.{ts,tsx}'],
             alias: { electron },
             env,
+            setupFiles: [at('test/support/english.ts')],
             // Against what hangs, not against what is slow: a busy machine fails no test.
             testTimeout: 60_000,
             hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import { useLive } from '../client/client-context.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { type Option, Select } from '../ui/input.tsx'
+import { locale } from '../ui/locale.ts'
 import { Screen } from '../ui/screen.tsx'
 import { QueriesPart } from './queries/queries-part.tsx'
 import styles from './queries-screen.module.css'
@@ -23,7 +24,7 @@ export function QueriesScreen({ deploymentId, queryId }: QueriesScreenProps) {
   const last = useLast((state) => state.deploymentId)
   const options: readonly Option<string>[] = Object.values(deployments)
     .map(({ id, name }) => ({ value: id, label: name }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale, { numeric: true }))
   const has = (id: string | null | undefined) => options.find(({ value }) => value === id)?.value
   const answers = ({ value }: Option<string>) => deployments[value]?.state.kind === 'online'
   const shown =

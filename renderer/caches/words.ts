@@ -1,5 +1,5 @@
 import type { CacheFacts, CacheFlag, QueryRow, Verdict } from '../../electron/caches/view.ts'
-import { formatDuration } from '../ui/format.ts'
+import { formatCount, formatDuration, formatTenths } from '../ui/format.ts'
 import type { IconName } from '../ui/icon.tsx'
 import type { Tone } from '../ui/state.tsx'
 
@@ -44,12 +44,14 @@ export const flagLooks: Readonly<Record<CacheFlag, Look & { readonly means: stri
 export function roughTime(us: number): string {
   const seconds = us / 1_000_000
   if (seconds < 0.5) return '<1 s'
-  if (seconds < 90) return `${Math.round(seconds)} s`
+  if (seconds < 90) return `${formatCount(Math.round(seconds))} s`
   const minutes = seconds / 60
-  if (minutes < 90) return `${Math.round(minutes)} min`
+  if (minutes < 90) return `${formatCount(Math.round(minutes))} min`
   const hours = minutes / 60
-  if (hours < 36) return `${hours < 9.95 ? Math.round(hours * 10) / 10 : Math.round(hours)} h`
-  return `${Math.round(hours / 24)} d`
+  const tenths = Math.round(hours * 10) / 10
+  if (hours < 9.95 && !Number.isInteger(tenths)) return `${formatTenths(tenths)} h`
+  if (hours < 36) return `${formatCount(Math.round(hours))} h`
+  return `${formatCount(Math.round(hours / 24))} d`
 }
 
 /** What caching would save an hour, as a range that promises nothing. */

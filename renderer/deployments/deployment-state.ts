@@ -1,5 +1,6 @@
 import type { DeploymentState, DeploymentView } from '../../electron/deployments/view.ts'
 import { assertNever } from '../ui/assert-never.ts'
+import { formatPercent } from '../ui/format.ts'
 import type { IconName } from '../ui/icon.tsx'
 import type { Tone } from '../ui/state.tsx'
 
@@ -60,7 +61,10 @@ export function reasonOf(deployment: Pick<DeploymentView, 'state' | 'why' | 'eng
       return { kind: 'answered', at: state.answeredAt, rest: why }
     case 'snapshotting': {
       const tables = `${state.tablesDone} of ${state.tables} tables`
-      return { kind: 'text', text: state.percent === null ? tables : `${tables}, ${Math.floor(state.percent)}%` }
+      return {
+        kind: 'text',
+        text: state.percent === null ? tables : `${tables}, ${formatPercent(Math.floor(state.percent) / 100)}`,
+      }
     }
     case 'restarting':
       return { kind: 'text', text: joined(`${state.restarts} ${state.restarts === 1 ? 'restart' : 'restarts'}`, why) }

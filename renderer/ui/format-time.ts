@@ -1,18 +1,16 @@
-const locale = 'en-US'
+import { locale } from './locale.ts'
 
-const clockTime = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const clockTime = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
 const secondTime = new Intl.DateTimeFormat(locale, {
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
   second: '2-digit',
-  hourCycle: 'h23',
 })
 const exactTime = new Intl.DateTimeFormat(locale, {
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
   second: '2-digit',
   fractionalSecondDigits: 3,
-  hourCycle: 'h23',
 })
 const day = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' })
 const dayOfYear = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', year: 'numeric' })
@@ -20,7 +18,7 @@ const dayOfYear = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeri
 export type TimePrecision = 'minute' | 'second' | 'millisecond'
 
 /**
- * A moment in local time: the time alone today, with the date on another day, with the year in another year.
+ * A moment in local time, by the clock of 12 or 24 hours that is usual where the user is: the time alone today, with the date on another day, with the year in another year.
  * `at` and `now` are milliseconds since the epoch.
  */
 export function formatTime(at: number, now: number, precision: TimePrecision = 'second'): string {

@@ -1,11 +1,15 @@
-/** Figures as people read them: rounded to what is meant, with their units, the same everywhere. */
+import { locale } from './locale.ts'
 
-const locale = 'en-US'
+/** Figures as people read them: rounded to what is meant, in the user's digits, with units that are the same everywhere (SI). */
+
 const none = '–'
 
 const whole = new Intl.NumberFormat(locale)
 const atMostOneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+const percent = new Intl.NumberFormat(locale, { style: 'percent' })
 const oneDigit = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const twoDigits = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const twoPlaces = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false })
 
 /** `1,204`. */
 export function formatCount(count: number): string {
@@ -36,7 +40,7 @@ export function formatBytes(bytes: number | null): string {
 export function formatBytesOf(done: number, total: number): string {
   const whole = formatBytes(total)
   const part = formatBytes(done)
-  const unit = whole.slice(whole.indexOf(' '))
+  const unit = whole.slice(whole.lastIndexOf(' '))
   return part.endsWith(unit) ? `${part.slice(0, -unit.length)} of ${whole}` : `${part} of ${whole}`
 }
 
@@ -45,10 +49,19 @@ export function formatCpu(percent: number | null): string {
   return percent === null ? none : oneDigit.format(percent)
 }
 
-/** `61%`. Never `100%` before it is. */
+/** With one digit after the separator: `3.1`. */
+export function formatTenths(value: number): string {
+  return oneDigit.format(value)
+}
+
+/** With two: `0.04`. */
+export function formatHundredths(value: number): string {
+  return twoDigits.format(value)
+}
+
+/** `61%`, of a part from 0 to 1. */
 export function formatPercent(fraction: number): string {
-  const percent = fraction >= 1 ? 100 : Math.min(99, Math.floor(Math.max(0, fraction) * 100))
-  return `${percent}%`
+  return percent.format(fraction)
 }
 
 /** How long something took or takes: `0.1 s`, `24.5 s`, `1 min 05 s`, `2 h 14 min`, `3 d 4 h`. */
@@ -56,25 +69,25 @@ export function formatDuration(ms: number): string {
   const seconds = Math.max(0, ms) / 1000
   if (seconds < 59.95) return `${oneDigit.format(seconds)} s`
   const s = Math.round(seconds)
-  if (s < 3600) return `${Math.floor(s / 60)} min ${pad(s % 60)} s`
+  if (s < 3600) return `${count(s / 60)} min ${twoPlaces.format(s % 60)} s`
   const minutes = Math.round(s / 60)
-  if (minutes < 1440) return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)} min`
+  if (minutes < 1440) return `${count(minutes / 60)} h ${twoPlaces.format(minutes % 60)} min`
   const hours = Math.round(minutes / 60)
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`
+  return `${count(hours / 24)} d ${count(hours % 24)} h`
 }
 
 /** Milliseconds where they matter: `84 ms`, and `1.2 s` from a second on. */
 export function formatLatency(ms: number): string {
-  return ms < 999.5 ? `${Math.round(ms)} ms` : formatDuration(ms)
+  return ms < 999.5 ? `${whole.format(Math.round(ms))} ms` : formatDuration(ms)
 }
 
 /** An age or a wait in its largest unit: `2 s`, `5 min`, `3 h`, `4 d`. */
 export function formatSpan(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1000)
-  if (seconds < 60) return `${seconds} s`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h`
-  return `${Math.floor(seconds / 86_400)} d`
+  if (seconds < 60) return `${count(seconds)} s`
+  if (seconds < 3600) return `${count(seconds / 60)} min`
+  if (seconds < 86_400) return `${count(seconds / 3600)} h`
+  return `${count(seconds / 86_400)} d`
 }
 
 /** `2 s ago`; `just now` for less than a second, and for what a clock that was set back puts into the future. */
@@ -82,6 +95,7 @@ export function formatAge(ms: number): string {
   return ms < 1000 ? 'just now' : `${formatSpan(ms)} ago`
 }
 
-function pad(value: number): string {
-  return String(value).padStart(2, '0')
+/** Whole ones of a unit, as many as are full. */
+function count(value: number): string {
+  return whole.format(Math.floor(value))
 }

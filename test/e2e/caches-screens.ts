@@ -87,6 +87,27 @@ export const cachesScreens: readonly ShownCaches[] = [
     },
   },
   {
+    name: 'cache-being-made',
+    path: queries,
+    script: ({ fill }) => fill(new Promise(() => {})),
+    async act(page) {
+      await press('Cache all supported…')(page)
+      await press('Create 3 caches')(page)
+      await page.getByText('1 of 3').waitFor()
+    },
+  },
+  {
+    name: 'cache-drop-undo',
+    path: queries,
+    async act(page) {
+      await cached(page)
+      await page.getByLabel('Mark featured_products').check()
+      await page.getByRole('button', { name: 'Drop 1…' }).click()
+      await page.getByRole('button', { name: 'Drop it' }).click()
+      await page.getByRole('button', { name: 'Undo' }).waitFor()
+    },
+  },
+  {
     name: 'cache-drop',
     path: queries,
     async act(page) {

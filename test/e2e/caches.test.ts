@@ -66,6 +66,35 @@ test.describe('the lists', () => {
     await expect(dialog.getByLabel('Name')).toHaveValue('top')
   })
 
+  test('a cache that is long in being filled shows how long, and is cancelled', async ({ open, routes }) => {
+    routes.caches.fill(new Promise(() => {}))
+    const page = await open(`${queries}/q_4f1c09ab6f1d4f6b`)
+    await page.getByRole('button', { name: 'Cache…' }).first().click()
+    const dialog = page.getByRole('dialog', { name: 'Cache this query' })
+    await dialog.getByRole('button', { name: 'Create the cache' }).click()
+    await expect(dialog.getByText('being made')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByText('What the instance makes all the same is dropped again.')).toBeVisible()
+    await expect.poll(() => routes.caches.gaveUp).toBe(1)
+    await expect(dialog.getByRole('button', { name: 'Create the cache' })).toBeEnabled()
+  })
+
+  test('what is made goes on when its dialog is closed, and says how it ended', async ({ open, routes }) => {
+    const filled = Promise.withResolvers<void>()
+    routes.caches.fill(filled.promise)
+    const page = await open(queries)
+    await page.getByRole('button', { name: 'Cache all supported…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Create \d/ }).click()
+    await expect(dialog.getByText('1 of 3')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    filled.resolve()
+    await expect(page.getByText('2 caches done')).toBeVisible()
+    await expect(page.getByText('1 failed.')).toBeVisible()
+    expect(routes.caches.gaveUp).toBe(0)
+  })
+
   test('what ReadySet does not support cannot be created, and the reason stands beside it', async ({
     open,
     routes,
@@ -190,6 +219,9 @@ test.describe('the lists', () => {
     await expect(dialog.getByRole('list', { name: 'What is dropped' })).toContainText('coupons_by_code')
     await dialog.getByRole('button', { name: 'Drop them' }).click()
     await expect(page.getByText('2 caches dropped')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.getByText(/made again$/)).toBeVisible()
+    expect(sent(double, 'POST /api/deployments/orders/caches/undo')).toHaveLength(1)
     expect(bodyOf(double, 'POST /api/deployments/orders/caches/drop')).toEqual({
       names: ['coupons_by_code', 'featured_products'],
     })

@@ -1,5 +1,5 @@
 import type { ChartData, SeriesName } from '../../../electron/caches/view.ts'
-import { formatBytes, formatCount } from '../../ui/format.ts'
+import { formatBytes, formatCount, formatPercent } from '../../ui/format.ts'
 import { formatRate, formatShare, formatUs } from '../figures.ts'
 
 export type Unit = ChartData['series'][number]['unit']
@@ -74,7 +74,7 @@ export function formatValue(value: number | null, unit: Unit): string {
     case 'bytes':
       return formatBytes(value)
     case 'percent':
-      return `${Math.floor(value)}%`
+      return formatPercent(Math.floor(value) / 100)
     // Bytes of the upstream's log, or transactions where MySQL counts by GTID; the instance does not say which.
     case 'lag':
     case 'count':

@@ -1,4 +1,5 @@
 import type { DeploymentView } from '../../../electron/deployments/view.ts'
+import { locale } from '../../ui/locale.ts'
 import { needsUser, stateLook } from '../deployment-state.ts'
 import { databaseWords, modeNames } from '../words.ts'
 
@@ -62,7 +63,7 @@ function compare(a: DeploymentView, b: DeploymentView, key: SortKey): number {
   }
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
 
 function byName(a: DeploymentView, b: DeploymentView): number {
   return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
