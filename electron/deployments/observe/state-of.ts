@@ -47,8 +47,8 @@ function byTask({ task, deployed, condition }: StateFacts): StateWithReason | un
     if (state === 'running') return { state: { kind: 'deploying', taskId }, why: engine }
     return { state: { kind: 'removing', taskId }, why: engine || 'what was made is removed again' }
   }
-  if (kind === 'apply' && state === 'failed' && deployed) {
-    return { state: { kind: 'failed', taskId }, why: 'going back to the old settings stopped half-way' }
+  if ((kind === 'apply' || kind === 'upgrade' || kind === 'silence') && state === 'failed' && deployed) {
+    return { state: { kind: 'failed', taskId }, why: 'going back to the old container stopped half-way' }
   }
   return undefined
 }
@@ -98,6 +98,17 @@ function byWork({ task, observed }: StateFacts): StateWithReason | undefined {
       return {
         state: { kind: 'upgrading' },
         why: task.state === 'running' ? 'new settings are applied' : 'going back to the old settings',
+      }
+    case 'silence':
+      return {
+        state: { kind: 'upgrading' },
+        why:
+          task.state === 'running' ? 'made again with its own telemetry off' : 'the container from before is put back',
+      }
+    case 'upgrade':
+      return {
+        state: { kind: 'upgrading' },
+        why: task.state === 'running' ? 'another image takes its place' : 'going back to the image from before',
       }
     default:
       return undefined

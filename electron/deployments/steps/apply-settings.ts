@@ -20,33 +20,7 @@ export function replaceDatabase(site: Site): Step {
   }
 }
 
-/**
- * Replaces ReadySet's container: the old one is stopped before the new one is made, since two of them may not share the
- * volume. Undoing puts the container of the old settings back in its place, waits until it answers, and drops the
- * replication slot that the new one may have made.
- */
-export function replaceReadyset(site: Site, previous: DeploymentSpec): Step {
-  return {
-    id: 'replace-readyset',
-    title: 'ReadySet container replaced',
-    forcible: true,
-    async run(context) {
-      return await replace(site, context, (await site.plan()).readyset)
-    },
-    async undo(context) {
-      context.log('going back to the settings from before')
-      const before = withPlan(site, () => site.previousPlan())
-      await replace(site, context, (await before.plan()).readyset)
-      await waitForHealth(before).run(context)
-      await askFirstQuery(before).run(context)
-      context.log('the settings from before are in force again, and a query was answered')
-      if (abandonedSlot(site.spec(), previous) === null) return
-      await dropAbandonedSlot(site, context, { left: () => site.plan(), inForce: () => site.previousPlan() })
-    },
-  }
-}
-
-/** The last step of an apply: from here on the new settings are the deployment's own. */
+/** From here on the new settings are the deployment's own. */
 export function keepSettings(site: Site): Step {
   return {
     id: 'keep',

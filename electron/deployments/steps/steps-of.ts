@@ -47,6 +47,8 @@ function furtherSteps(input: TaskInput, site: Site): readonly Step[] {
       return [stopReadyset(site), ...ifNewDatabase(site, () => stopDatabase(site))]
     case 'restart':
       return [stopReadyset(site), ...startSteps(site)]
+    case 'silence':
+      throw new Error('what this program made has its telemetry off')
     case 'apply':
       return changeSteps(site, { previous: input.previous, digest: null, wasStopped: input.wasStopped ?? false })
     case 'upgrade': {
@@ -96,18 +98,18 @@ function changeSteps(site: Site, change: Change): readonly Step[] {
     getImages(site, change),
     reservePorts(site),
     makeVolumes(site),
+    exportCaches(site, change),
     ...ifNewDatabase(site, () => replaceDatabase(site)),
     verifySettings(site),
-    exportCaches(site, change),
     setAside(site, change),
     startNew(site),
     waitForHealth(site),
     askFirstQuery(site),
     ...ifDeep(site, () => waitForSnapshot(site)),
+    bringCaches(site),
     keepSettings(site),
     removePrevious(site, change),
     ...(abandonedSlot(change.previous, site.spec()) === null ? [] : [removeAbandonedSlot(site)]),
-    bringCaches(site),
   ]
 }
 

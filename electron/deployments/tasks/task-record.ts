@@ -8,8 +8,23 @@ export type TaskInput =
   | { readonly kind: 'start' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'restart' }
-  /** `previous` is what undoing goes back to. */
-  | { readonly kind: 'apply'; readonly spec: DeploymentSpec; readonly previous: DeploymentSpec }
+  /** Makes the container of an adopted instance again with its own telemetry off. */
+  | { readonly kind: 'silence'; readonly running: boolean }
+  /** `previous` is what undoing goes back to; `wasStopped` says that nothing is to run then. */
+  | {
+      readonly kind: 'apply'
+      readonly spec: DeploymentSpec
+      readonly previous: DeploymentSpec
+      readonly wasStopped?: boolean
+    }
+  /** The same with another image: `digest` is the registry's, or the image's id where the engine alone has it. */
+  | {
+      readonly kind: 'upgrade'
+      readonly spec: DeploymentSpec
+      readonly previous: DeploymentSpec
+      readonly digest: string
+      readonly wasStopped?: boolean
+    }
   | { readonly kind: 'tear-down'; readonly keepData: boolean }
   /** Removes what a task left that has ended; the deployment is not there any more. */
   | { readonly kind: 'clean-up'; readonly engine: EngineId }
@@ -21,6 +36,8 @@ export interface StepPlan {
   readonly undoable: boolean
   /** It waits for a graceful stop that the user may cut short. */
   readonly forcible: boolean
+  /** When it has passed there is no going back: what the task changed is the deployment's own. */
+  readonly commits?: boolean
 }
 
 /** One step as the journal holds it. */
@@ -36,8 +53,6 @@ export interface TaskRecord {
   readonly deploymentName: string
   readonly kind: TaskKind
   readonly state: TaskState
-  /** When it has passed there is no going back: what the task changed is the deployment's own. */
-  readonly commits?: boolean
   /** Where undoing leads; null while the task goes forward. */
   readonly ending: 'cancelled' | 'rolled-back' | null
   readonly input: TaskInput
@@ -77,6 +92,21 @@ function newStep(plan: StepPlan): StepRecord {
 /** The task has come to its end; nothing happens in it any more. */
 export function isEnded(task: TaskRecord): boolean {
   return task.endedAt !== null
+}
+
+/** What replaces ReadySet's container, and goes back by itself when the new one does not answer. */
+export function changeIn(input: TaskInput): Extract<TaskInput, { kind: 'apply' | 'upgrade' }> | undefined {
+  return input.kind === 'apply' || input.kind === 'upgrade' ? input : undefined
+}
+
+/** It replaces a container that runs, so that a failure goes back by itself. */
+export function goesBack(input: TaskInput): boolean {
+  return changeIn(input) !== undefined || input.kind === 'silence'
+}
+
+/** The step that makes the change the deployment's own has begun: from here on the task only goes forward. */
+export function isCommitted({ steps }: Pick<TaskRecord, 'steps'>): boolean {
+  return steps.some((step) => step.commits === true && (step.state === 'running' || isFinished(step)))
 }
 
 const finished: readonly StepState[] = ['passed', 'warned', 'skipped']
