@@ -70,6 +70,8 @@ export interface DraftView {
     readonly database: string
     readonly hasPassword: boolean
   } | null
+  /** Rows of `extra` whose values are secrets, so that the page hides what is typed there. */
+  readonly secretExtra: readonly number[]
   /** Facts worth knowing that are no problem: `localhost is reached as host.docker.internal from inside the container`. */
   readonly remarks: readonly string[]
   readonly plan: readonly PlannedObject[]

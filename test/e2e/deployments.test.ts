@@ -85,6 +85,31 @@ test.describe('the deploy form', () => {
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('orders-eu')
   })
 
+  test('a password is not to be read over a shoulder: in a URL only while it is typed, in a setting never', async ({
+    open,
+  }) => {
+    const page = await open('/deploy')
+    await page.getByText('Existing one').click()
+    const url = page.getByLabel('Its URL')
+    await url.fill('postgresql://u:p@db.internal/shop')
+    await expect(url).toHaveAttribute('type', 'text')
+    await page.getByLabel('SQL port').focus()
+    await expect(url).toHaveAttribute('type', 'password')
+    await url.focus()
+    await expect(url).toHaveAttribute('type', 'text')
+    await url.fill('postgresql://db.internal/shop')
+    await page.getByLabel('SQL port').focus()
+    await expect(url).toHaveAttribute('type', 'text')
+
+    await page.getByText('Advanced settings').click()
+    const types = { REPORT_PASSWORD: 'password', DEFAULT_TTL_MS: 'text', MY_SECRET: 'password' }
+    for (const [n, [name, type]] of Object.entries(types).entries()) {
+      await page.getByRole('button', { name: 'Add a setting' }).click()
+      await page.getByLabel(`Name of setting ${n + 1}`).fill(name)
+      await expect(page.getByLabel(`Value of setting ${n + 1}`)).toHaveAttribute('type', type)
+    }
+  })
+
   test('a second click on Deploy begins nothing more', async ({ open, double }) => {
     const page = await open('/deploy')
     await page.getByRole('button', { name: 'Deploy', exact: true }).dblclick()

@@ -4,6 +4,7 @@ import { planFor } from '../plan/plan-for.ts'
 import { readysetEnvironment } from '../plan/readyset-container.ts'
 import type { DeploymentPlan } from '../plan.ts'
 import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
+import { secretRows } from './extra-field.ts'
 import type { DraftFacts } from './facts.ts'
 import { maskedEnvironment } from './masked-environment.ts'
 import { plannedObjects } from './planned-objects.ts'
@@ -26,7 +27,7 @@ const previewHashKey = 'preview'
 /** Works out what a form means. Pure, and never throws: whatever was typed comes back as a spec or as problems. */
 export function draftFrom(form: DeployForm, facts: DraftFacts): Draft {
   const { wanted, problems, remarks, understood } = wantedFrom(form, facts)
-  const found = { problems, remarks, understood }
+  const found = { problems, remarks, understood, secretExtra: secretRows(form) }
   if (wanted === null) return { view: { spec: null, ...found, plan: [], compose: '', environment: [] }, wanted: null }
   const { spec, secrets } = wanted
   const { capabilities, httpPort } = facts

@@ -51,6 +51,11 @@ export function readExtra(
   }
 }
 
+/** The rows whose values are secrets, whatever else is right or wrong with the form. */
+export function secretRows({ extra }: Pick<DeployForm, 'extra'>): readonly number[] {
+  return extra.flatMap(({ name, value }, n) => (holdsSecret(name.trim(), value) ? [n] : []))
+}
+
 function problemsOf(
   kind: DatabaseKind,
   name: string,

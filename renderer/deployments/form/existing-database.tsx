@@ -25,6 +25,7 @@ export function ExistingDatabase() {
         name="url"
         label="Its URL"
         mono
+        secret={holdsPassword(form.url) && 'when-left'}
         placeholder={`${scheme}://user:password@host:${port}/database`}
         hint={form.url === '' ? 'Paste it whole, or fill in its parts.' : undefined}
       />
@@ -69,6 +70,11 @@ export function ExistingDatabase() {
       )}
     </>
   )
+}
+
+/** Also where the rest of it is no URL: `user:password@`. */
+function holdsPassword(url: string): boolean {
+  return /:(?!\/\/)[^\s]*@/.test(url)
 }
 
 function TlsField() {

@@ -7,7 +7,7 @@ import { useFormOptions } from './use-form-options.ts'
 
 /** Any setting of ReadySet by its environment name. */
 export function ExtraSettings() {
-  const { form, change, problem, editing } = useForm()
+  const { form, draft, change, problem, editing } = useForm()
   const { settings } = useFormOptions()
   const set = (n: number, part: Partial<(typeof form.extra)[number]>) =>
     change({ extra: form.extra.map((row, at) => (at === n ? { ...row, ...part } : row)) })
@@ -17,6 +17,7 @@ export function ExtraSettings() {
       {form.extra.map((row, n) => {
         const shown = problem(`extra.${n}`)
         const known = settings.find(({ name }) => name === row.name.trim())
+        const isSecret = known?.secret === true || draft?.secretExtra.includes(n) === true
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row has nothing else, and rows are only added and removed
           <div key={n}>
@@ -33,6 +34,8 @@ export function ExtraSettings() {
                 aria-label={`Value of setting ${n + 1}`}
                 placeholder={editing ? 'value (blank: a secret stays)' : 'value'}
                 mono
+                type={isSecret ? 'password' : 'text'}
+                autoComplete={isSecret ? 'new-password' : 'off'}
                 value={row.value}
                 onChange={(value) => set(n, { value })}
               />

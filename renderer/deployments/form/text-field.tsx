@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { DeployForm } from '../../../electron/deployments/draft.ts'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
@@ -15,7 +15,8 @@ interface TextFieldProps {
   readonly hint?: ReactNode
   readonly placeholder?: string
   readonly mono?: boolean
-  readonly secret?: boolean
+  /** Never shown; or, where what is typed has to be read back, only while the field has the focus. */
+  readonly secret?: boolean | 'when-left'
   readonly disabled?: boolean
 }
 
@@ -23,6 +24,8 @@ interface TextFieldProps {
 export function TextField({ name, label, hint, placeholder, mono, secret, disabled }: TextFieldProps) {
   const { form, change, problem, leave } = useForm()
   const shown = problem(name)
+  const [hasFocus, setHasFocus] = useState(false)
+  const hidden = secret === 'when-left' ? !hasFocus : secret === true
   return (
     <Field
       label={label}
@@ -35,14 +38,18 @@ export function TextField({ name, label, hint, placeholder, mono, secret, disabl
         <Input
           {...control}
           name={name}
-          type={secret ? 'password' : 'text'}
-          autoComplete={secret ? 'new-password' : 'off'}
+          type={hidden ? 'password' : 'text'}
+          autoComplete={hidden ? 'new-password' : 'off'}
           value={form[name]}
           mono={mono}
           placeholder={placeholder}
           disabled={disabled}
           onChange={(value) => change({ [name]: value })}
-          onBlur={() => leave(name)}
+          onFocus={() => setHasFocus(true)}
+          onBlur={() => {
+            setHasFocus(false)
+            leave(name)
+          }}
         />
       )}
     </Field>

@@ -34,6 +34,6 @@ export async function fillDeployForm(page: Page, choices: DeployChoices, machine
   for (const [n, [name, value]] of Object.entries(choices.settings ?? {}).entries()) {
     await form.getByRole('button', { name: 'Add a setting' }).click()
     await form.getByRole('combobox', { name: `Name of setting ${n + 1}` }).fill(name)
-    await form.getByRole('textbox', { name: `Value of setting ${n + 1}` }).fill(value)
+    await form.getByLabel(`Value of setting ${n + 1}`).fill(value)
   }
 }

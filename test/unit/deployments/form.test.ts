@@ -292,6 +292,19 @@ describe('advanced settings', () => {
     expect(problem('mysql', '17')).toBeUndefined()
   })
 
+  test('say which of them the page has to hide, also while the form is unfinished', () => {
+    const extra = [
+      { name: ' REPORT_PASSWORD ', value: '' },
+      { name: 'DEFAULT_TTL_MS', value: '5000' },
+      { name: 'MY_API_KEY', value: 'x' },
+      { name: 'CDC_DB_URL', value: '' },
+      { name: 'HELPER', value: 'http://me:word@host/' },
+    ]
+    for (const form of [existingForm({ extra }), existingForm({ extra, host: '' })]) {
+      expect(draftFrom(form, facts).view.secretExtra).toEqual([0, 2, 3, 4])
+    }
+  })
+
   test('an unknown setting is remarked on, since ReadySet passes over it without a word', () => {
     const { view } = wantedOf(existingForm({ extra: [{ name: 'DEFALT_TTL_MS', value: '1' }] }))
     expect(view.remarks.join()).toContain('DEFALT_TTL_MS')
