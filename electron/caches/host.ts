@@ -6,7 +6,8 @@ import type { DatabaseAddress } from '../readyset/kinds.ts'
 export interface InstanceAddresses {
   /** ReadySet's SQL port. */
   readonly cache: DatabaseAddress
-  readonly http: { readonly host: string; readonly port: number }
+  /** Null where it is not reached; then there are no metrics. */
+  readonly http: { readonly host: string; readonly port: number } | null
   /** Null where only containers reach the upstream. */
   readonly upstream: DatabaseAddress | null
   /** What the instance may use, where a limit was set. */

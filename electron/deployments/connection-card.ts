@@ -9,12 +9,8 @@ import {
 import type { DeploymentPlan } from './plan.ts'
 import type { ConnectionCard, ConnectionSecret } from './view.ts'
 
-/**
- * How a client connects, password masked. `host` is the engine's host as the user reaches it, where that is not this machine;
- * without it the published address is used, loopback for one that means all addresses.
- */
-export function connectionCard(plan: DeploymentPlan, host?: string): ConnectionCard {
-  const target = connectionTarget(plan, host)
+/** How a client connects, password masked. */
+export function connectionCard(target: ConnectionTarget): ConnectionCard {
   return {
     kind: target.kind,
     host: target.host,
@@ -28,12 +24,14 @@ export function connectionCard(plan: DeploymentPlan, host?: string): ConnectionC
 }
 
 /** The parts of the card that hold the password, for when the user asks to see or copy them. */
-export function connectionSecret(plan: DeploymentPlan, host?: string): ConnectionSecret {
-  const target = connectionTarget(plan, host)
+export function connectionSecret(target: ConnectionTarget): ConnectionSecret {
   return { password: target.password, url: connectionUrl(target), command: connectionCommand(target) }
 }
 
-/** What a client connects to, and with what. Holds the password. */
+/**
+ * What a client of a deployment connects to, and with what. Holds the password. `host` is the engine's host as the user reaches
+ * it, where that is not this machine; without it the published address is used, loopback for one that means all addresses.
+ */
 export function connectionTarget(
   { sql, readyset, upstreamFromInside }: DeploymentPlan,
   host?: string,

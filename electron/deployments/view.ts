@@ -30,10 +30,28 @@ export type DeploymentState =
   /** The engine does not answer, so nothing is known since then. */
   | { readonly kind: 'unknown'; readonly lastSeenAt: number | null }
 
+/** How this program came to know an instance. */
+export type Origin =
+  /** It deployed it. */
+  | { readonly from: 'made' }
+  /** Somebody else made its container, and the user asked this program to look after it. */
+  | {
+      readonly from: 'adopted'
+      readonly container: string
+      /** `Compose project shop`. */
+      readonly madeBy: string
+      /** Its own telemetry is on; null while its container is not there. */
+      readonly reportsByItself: boolean | null
+    }
+  /** Known by its address alone. */
+  | { readonly from: 'remote' }
+
 export interface DeploymentView {
   readonly id: string
   readonly name: string
-  readonly engine: 'docker' | 'demo'
+  readonly origin: Origin
+  /** Null of one that is known by its address alone. */
+  readonly engine: 'docker' | 'demo' | null
   readonly kind: DatabaseKind
   readonly mode: CacheMode
   readonly state: DeploymentState
@@ -210,4 +228,60 @@ export interface LogLineView {
   readonly target: string | null
   readonly text: string
   readonly container: LogSource
+}
+
+/** A ReadySet on the engine that somebody else started and nobody asked this program to look after. */
+export interface FoundView {
+  /** The container's. */
+  readonly id: string
+  readonly container: string
+  readonly image: string
+  readonly running: boolean
+  readonly kind: DatabaseKind | null
+  readonly mode: CacheMode
+  /** Where SQL is published; null where it is not. */
+  readonly port: number | null
+  readonly madeBy: string
+  /** Its own telemetry is on. */
+  readonly reportsByItself: boolean
+}
+
+export interface KnownFact {
+  readonly name: string
+  readonly value: string
+}
+
+/** What there is to know before a found instance is adopted. Holds no password. */
+export interface AdoptionReview {
+  readonly found: FoundView
+  readonly known: readonly KnownFact[]
+  readonly unknown: readonly string[]
+  readonly suggestedName: string
+  /** As its own settings have it; null where they do not. */
+  readonly login: { readonly user: string; readonly database: string; readonly hasPassword: boolean } | null
+  /** Anybody may log in, with any name. */
+  readonly anybody: boolean
+}
+
+/** What stopping an instance's own telemetry comes to, or why it cannot be done from here. */
+export type SilenceReview =
+  | { readonly possible: true; readonly steps: readonly string[]; readonly notes: readonly string[] }
+  | { readonly possible: false; readonly why: string }
+
+/** All that the page shows of an instance that this program did not make. Holds no secret. */
+export interface GuestDetail {
+  readonly view: DeploymentView
+  /** Null while no login or no port is known. */
+  readonly connection: ConnectionCard | null
+  readonly login: { readonly user: string; readonly database: string; readonly hasPassword: boolean } | null
+  readonly known: readonly KnownFact[]
+  readonly unknown: readonly string[]
+  /** What cannot be done with it from here, and why. */
+  readonly cannot: readonly { readonly what: string; readonly why: string }[]
+  /** Null of one without a container here. */
+  readonly silence: SilenceReview | null
+  readonly environment: DeploymentDetail['environment']
+  readonly events: readonly EngineEventView[]
+  readonly tasks: readonly TaskView[]
+  readonly containers: DeploymentDetail['containers']
 }

@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '../base/listeners.ts'
 import type { EngineCondition } from './condition.ts'
+import type { Neighbours } from './neighbours.ts'
 import type {
   ContainerSpec,
   EngineContainer,
@@ -26,6 +27,8 @@ export interface EngineEvent {
   /** `start`, `die`, `oom`, `health_status`, `destroy` … without what engines put after a colon. */
   readonly action: string
   readonly exitCode?: number
+  /** What an engine put after the action's colon, where it did: `healthy`. */
+  readonly detail?: string
   /** Milliseconds since the epoch, by the engine's clock. */
   readonly at: number
 }
@@ -76,10 +79,11 @@ export interface LogOptions {
 }
 
 export interface EngineSpace {
+  /** Of the storage that images and volumes are on; both absent where the engine does not tell. */
   readonly freeBytes?: number
+  readonly totalBytes?: number
   readonly memoryBytes: number
   readonly cpus: number
-  /** Of the storage that images and volumes are on; both absent where the engine does not tell. */
 }
 
 /**
@@ -107,12 +111,12 @@ export interface Engine {
   image(reference: string, signal?: AbortSignal): Promise<ImageFacts | undefined>
   /** Asks the registry whether the image is there, without fetching it. Rejects as `pull` would. */
   imageInRegistry(reference: string, signal?: AbortSignal): Promise<{ readonly digest: string }>
+  /** Lets a reference lead to an image that is on the engine, by its id. */
+  tagImage(id: string, reference: string, signal?: AbortSignal): Promise<void>
   pull(reference: string, onProgress: (progress: PullProgress) => void, signal: AbortSignal): Promise<void>
 
   createNetwork(name: string, labels: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<void>
   removeNetwork(name: string, signal?: AbortSignal): Promise<void>
-  /** Lets a reference lead to an image that is on the engine, by its id. */
-  tagImage(id: string, reference: string, signal?: AbortSignal): Promise<void>
   createVolume(name: string, labels: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<void>
   removeVolume(name: string, signal?: AbortSignal): Promise<void>
   /** Bytes that a volume holds, where the engine tells. */
@@ -123,14 +127,17 @@ export interface Engine {
   stopContainer(idOrName: string, graceSeconds: number, signal?: AbortSignal): Promise<void>
   killContainer(idOrName: string, signal?: AbortSignal): Promise<void>
   removeContainer(idOrName: string, signal?: AbortSignal): Promise<void>
+  /** Gives a container another name, running or not. A name that is taken is a `conflict`. */
+  renameContainer(idOrName: string, name: string, signal?: AbortSignal): Promise<void>
   inspectContainer(idOrName: string, signal?: AbortSignal): Promise<EngineContainer | undefined>
   logs(idOrName: string, options: LogOptions): AsyncIterable<EngineLogLine>
   /** One reading; two readings of the same container are needed before the CPU figure means something. */
   usage(idOrName: string, signal?: AbortSignal): Promise<ContainerUsage | undefined>
-  /** Gives a container another name, running or not. A name that is taken is a `conflict`. */
-  renameContainer(idOrName: string, name: string, signal?: AbortSignal): Promise<void>
   /** Runs a container to its end and removes it, whatever happens. Output is cut to its last 64 KiB. */
   runOnce(spec: OneShotSpec, signal: AbortSignal): Promise<OneShotResult>
+
+  /** What others made on it; absent where nobody else does (the demo). */
+  readonly neighbours?: Neighbours
 
   /** Whether something on the engine's host listens there already; where that cannot be known, undefined. */
   portInUse(address: string, port: number, signal?: AbortSignal): Promise<boolean | undefined>

@@ -12,6 +12,8 @@ export interface NeighbourContainer extends EngineContainer {
   readonly args: readonly string[]
   /** The engine's word: `no`, `always`, `unless-stopped`, `on-failure`. */
   readonly restart: string
+  /** It has no network of its own: what it listens on is the host's. */
+  readonly hostNetwork: boolean
   /** The engine removes it when it stops (`docker run --rm`). */
   readonly removedOnStop: boolean
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assert-never.ts'
-import type { DatabaseKind } from './kinds.ts'
+import type { DatabaseAddress, DatabaseKind } from './kinds.ts'
 import { shellQuote } from './shell-quote.ts'
 import { encodeStrictly, maskedPassword, urlHost } from './url-encoding.ts'
 
@@ -12,6 +12,8 @@ export interface ConnectionTarget {
   /** Empty where none is asked for. */
   readonly password: string
   readonly database: string
+  /** How the connection is encrypted; not at all when absent. */
+  readonly tls?: DatabaseAddress['tls']
 }
 
 /**
@@ -44,10 +46,19 @@ export function clientHost(address: string): string {
   return address === '0.0.0.0' || address === '::' || address === '' ? '127.0.0.1' : address
 }
 
-function urlWith({ kind, host, port, user, database }: ConnectionTarget, password: string): string {
+/** In the words of libpq, and of MySQL's own clients. */
+const tlsWords = {
+  disable: { postgresql: 'disable', mysql: null },
+  require: { postgresql: 'require', mysql: 'REQUIRED' },
+  verify: { postgresql: 'verify-full', mysql: 'VERIFY_IDENTITY' },
+} as const
+
+function urlWith({ kind, host, port, user, database, tls = 'disable' }: ConnectionTarget, password: string): string {
   const login = `${encodeStrictly(user)}${password === '' ? '' : `:${password}`}`
   const path = database === '' ? '' : `/${encodeStrictly(database)}`
-  return `${kind}://${login}@${urlHost(host)}:${port}${path}${kind === 'postgresql' ? '?sslmode=disable' : ''}`
+  const { postgresql, mysql } = tlsWords[tls]
+  const query = kind === 'postgresql' ? `?sslmode=${postgresql}` : mysql === null ? '' : `?ssl-mode=${mysql}`
+  return `${kind}://${login}@${urlHost(host)}:${port}${path}${query}`
 }
 
 function commandWith(target: ConnectionTarget, quotedPassword: string): string {
@@ -58,6 +69,8 @@ function commandWith(target: ConnectionTarget, quotedPassword: string): string {
       return `${withPassword('PGPASSWORD')}psql ${shellQuote(urlWith(target, ''))}`
     case 'mysql': {
       const words = [`--host=${host}`, `--port=${port}`, '--protocol=tcp', `--user=${user}`]
+      const { mysql } = tlsWords[target.tls ?? 'disable']
+      if (mysql !== null) words.push(`--ssl-mode=${mysql}`)
       if (database !== '') words.push(`--database=${database}`)
       return `${withPassword('MYSQL_PWD')}mysql ${words.map(shellQuote).join(' ')}`
     }

@@ -1,6 +1,6 @@
 import { capabilitiesOf } from './capabilities.ts'
 import { parseImage } from './image-names.ts'
-import type { CacheMode, DatabaseKind } from './kinds.ts'
+import type { CacheMode, DatabaseAddress, DatabaseKind } from './kinds.ts'
 import { httpPort, sqlPort } from './ports.ts'
 import { type ReadysetRelease, releaseOf } from './release.ts'
 import { settingsFromArguments } from './setting-arguments.ts'
@@ -26,8 +26,8 @@ export interface ContainerFacts {
   readonly reportsByItself: boolean
   /** Anybody may log in, with any name. */
   readonly anybody: boolean
-  /** False where `PROMETHEUS_METRICS` is off. */
-  readonly metrics: boolean
+  /** It takes no connection without TLS. */
+  readonly needsTls: boolean
 }
 
 export interface ContainerDescription {
@@ -60,19 +60,19 @@ export function containerFacts(description: ContainerDescription): ContainerFact
     release,
     reportsByItself: env.DISABLE_TELEMETRY !== 'true',
     anybody: env.ALLOW_UNAUTHENTICATED_CONNECTIONS === 'true',
-    metrics: env.PROMETHEUS_METRICS !== 'false',
+    needsTls: env.TLS_MODE === 'required',
   }
 }
 
 /** The login that the container's own settings hold; undefined where they hold none. */
 export function containerLogin(
   description: ContainerDescription,
-): { readonly user: string; readonly password: string; readonly database: string } | undefined {
+): Pick<DatabaseAddress, 'user' | 'password' | 'database' | 'tls'> | undefined {
   const env = settingsOf(description)
   const parsed = parseUpstreamUrl(env.UPSTREAM_DB_URL ?? env.CDC_DB_URL ?? '')
   if (!parsed.ok) return undefined
-  const { user, password, database } = parsed.address
-  return { user, password, database }
+  const { user, password, database, tls } = parsed.address
+  return { user, password, database, tls }
 }
 
 /** Switched off by an argument, it could not be switched on by the environment, and the other way round. */

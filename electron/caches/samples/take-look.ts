@@ -1,11 +1,12 @@
 import { readMetrics } from '../../readyset/metrics-reading.ts'
 import type { QueryOptions } from '../../readyset/sql.ts'
 import { urlHost } from '../../readyset/url-encoding.ts'
+import type { InstanceAddresses } from '../host.ts'
 import type { OpenInstance } from '../instance/link.ts'
 import { readTable } from '../instance/read-table.ts'
 import type { QueryTimes, ShallowCounts } from '../queries/instance-reading.ts'
 import { readShallow, readTimes } from '../queries/read-relations.ts'
-import type { Look, QueryTotals } from './look.ts'
+import type { Behind, Look, QueryTotals } from './look.ts'
 import {
   type MetricFigures,
   metricFigures,
@@ -32,10 +33,9 @@ export interface TakenLook {
 export async function takeLook(instance: OpenInstance, options: LookOptions): Promise<TakenLook> {
   const { sql, abilities, addresses } = instance
   const { can } = abilities
-  const { host, port } = addresses.http
   const names = can.queryStats ? wantedMetrics : wantedMetricsWithTimes
   // Metrics that cannot be read cost their figures, not the look.
-  const reading = readMetrics(`http://${urlHost(host)}:${port}`, names, options.signal).catch(() => undefined)
+  const reading = readFrom(addresses.http, names, options.signal)
   const most = options.queries
   const upstream = can.queryStats ? await readTimes(sql, 'upstream_query_stats', most, options) : null
   const cached = can.queryStats ? await readTimes(sql, 'cached_query_stats', most, options) : null
@@ -59,13 +59,23 @@ export async function takeLook(instance: OpenInstance, options: LookOptions): Pr
       levels: {
         connections: figures?.connections ?? null,
         memory: figures?.memory ?? null,
-        lag: lag ?? figures?.lag ?? null,
+        lag: lag?.amount ?? figures?.lag ?? null,
       },
+      behind: lag ?? { seconds: null, bytes: figures?.lagBytes ?? null },
       queries: queriesOf(times, hits, most),
       complete: times.upstream.size < most && times.cached.size < most,
       caches: namesOf(shallow, deep) ?? listed,
     },
   }
+}
+
+async function readFrom(
+  http: InstanceAddresses['http'],
+  names: Parameters<typeof readMetrics>[1],
+  signal?: AbortSignal,
+) {
+  if (http === null) return undefined
+  return readMetrics(`http://${urlHost(http.host)}:${http.port}`, names, signal).catch(() => undefined)
 }
 
 /** Without metrics, hits of shallow caches are all that is known of what the cache answered. */
@@ -124,18 +134,28 @@ async function readDeep({ sql }: OpenInstance, options: QueryOptions): Promise<R
   return found
 }
 
-async function readLag({ sql }: OpenInstance, options: QueryOptions): Promise<number | null> {
-  let lag: number | null = null
-  const statement = 'SELECT consume_lag FROM readyset.replication_status LIMIT 10'
+/** Columns by name, for not every version has the seconds. */
+async function readLag(
+  { sql }: OpenInstance,
+  options: QueryOptions,
+): Promise<(Behind & { readonly amount: number | null }) | null> {
+  let found: (Behind & { readonly amount: number | null }) | null = null
+  const greater = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b))
   await readTable(
     sql,
-    statement,
+    'SELECT * FROM readyset.replication_status LIMIT 10',
     (row) => {
-      lag = Math.max(lag ?? 0, row.number('consume_lag') ?? 0)
+      const amount = row.number('consume_lag')
+      const bytes = /gtid/i.test(row.text('replication_mode') ?? '') ? null : amount
+      found = {
+        amount: greater(found?.amount ?? null, amount),
+        bytes: greater(found?.bytes ?? null, bytes),
+        seconds: greater(found?.seconds ?? null, row.number('heartbeat_staleness_seconds')),
+      }
     },
     options,
   )
-  return lag
+  return found
 }
 
 async function readCacheNames({ sql }: OpenInstance, options: QueryOptions): Promise<ReadonlyMap<string, string>> {

@@ -1,4 +1,4 @@
-import { type ConnectionTarget, connectionCommand } from '../../readyset/connection-strings.ts'
+import { type ConnectionTarget, connectionCommand, connectionUrl } from '../../readyset/connection-strings.ts'
 import { maskedPassword } from '../../readyset/url-encoding.ts'
 import type { ConnectForm } from '../view.ts'
 import { django, drizzle, laravel, prisma, rails } from './frameworks.ts'
@@ -28,9 +28,12 @@ const placeholder = 'thePasswordThatIsMaskedHere'
 /** How an application connects, in the form of each client, with the password. */
 export function connectForms(target: ConnectionTarget): readonly ConnectForm[] {
   const postgres = target.kind === 'postgresql'
+  // What each client calls a certificate and its check differs too much to be written down for it.
+  const inTheClear = target.tls === undefined || target.tls === 'disable'
   return [
     { title: postgres ? 'psql' : 'mysql', through: 'terminal', text: connectionCommand(target) },
-    ...written.map(([title, postgresql, mysql, write]) => ({
+    ...(inTheClear ? [] : [{ title: 'URL', through: 'any client that takes one', text: connectionUrl(target) }]),
+    ...(inTheClear ? written : []).map(([title, postgresql, mysql, write]) => ({
       title,
       through: postgres ? postgresql : mysql,
       text: write(target),

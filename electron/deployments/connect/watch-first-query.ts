@@ -8,7 +8,8 @@ import { countsOf, executedSince, isProgramsQuery, type QueryCounts } from './fi
 
 export interface WatchedInstance {
   readonly cache: DatabaseAddress
-  readonly http: { readonly host: string; readonly port: number }
+  /** Null where it is not reached. */
+  readonly http: { readonly host: string; readonly port: number } | null
 }
 
 const everyMs = 2_000
@@ -25,6 +26,10 @@ export async function* watchFirstQuery(
   clock: Clock,
   signal: AbortSignal,
 ): AsyncGenerator<FirstQuery> {
+  if (instance.http === null) {
+    yield { kind: 'cannot-tell', why: 'Its metrics are not reached from here, so it does not say what it answers.' }
+    return
+  }
   const { host, port } = instance.http
   const base = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const own = new Set<string>()

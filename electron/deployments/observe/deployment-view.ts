@@ -15,6 +15,7 @@ export function deploymentView(
   return {
     id,
     name,
+    origin: { from: 'made' },
     engine: spec.engine,
     kind: spec.kind,
     mode: spec.cacheMode,

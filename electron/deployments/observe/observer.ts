@@ -14,6 +14,7 @@ import { exitOf } from './exit-of.ts'
 import type { InstanceSighting } from './instance-memory.ts'
 import type { InstanceConnection } from './instances.ts'
 import { createProber } from './prober.ts'
+import { sightingOf } from './sighting-of.ts'
 import { stateOf } from './state-of.ts'
 import { steadyWall } from './steady-wall.ts'
 
@@ -199,10 +200,10 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
       host.seen(entry.id, { kind: 'stopped', containerId, at, exitCode: exitCode ?? null })
     }
     if (['start', 'die', 'oom', 'health_status', 'destroy', 'pause', 'unpause'].includes(event.action)) {
-      if (event.action === 'health_status') prober.due(entry.id, 0)
       // One that was set aside for a newer one says nothing of the instance any more.
       const current = entry.observed.container
       if (current && current.id !== event.containerId && event.action !== 'start') return
+      if (event.action === 'health_status') prober.due(entry.id, 0)
       void inspect(entry, event.containerId)
     }
   }
@@ -257,12 +258,4 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
       await Promise.all([...entries.values()].map((entry) => entry.connection?.close()))
     },
   }
-}
-
-function sightingOf(container: EngineContainer | null, now: number): InstanceSighting {
-  if (!container) return { kind: 'gone', at: now }
-  const { id: containerId, image, state } = container
-  if (state.kind === 'running') return { kind: 'running', containerId, startedAt: state.startedAt, image }
-  if (state.kind === 'exited') return { kind: 'stopped', containerId, at: state.finishedAt, exitCode: state.exitCode }
-  return { kind: 'unclear' }
 }

@@ -1,10 +1,9 @@
 import type { Clock } from '../../base/clock.ts'
-import { type InstanceReadiness, instanceReadiness } from '../../readyset/instance-readiness.ts'
+import type { InstanceReadiness } from '../../readyset/instance-readiness.ts'
 import type { DeploymentRecord } from '../service/deployment-record.ts'
 import { effectiveModeOf } from '../service/effective-mode.ts'
+import { askFacts, askReadiness } from './ask-instance.ts'
 import { type Entry, startOf } from './entry.ts'
-import { factsOfRelease } from './facts-of-release.ts'
-import { isDeep } from './instances.ts'
 import { keepConnection } from './kept-connection.ts'
 import type { ObserverHost } from './observer.ts'
 import { whyNotAnswering } from './probe-failure.ts'
@@ -74,14 +73,7 @@ export function createProber({ clock, host, signal, entry: find, publish }: Prob
     const mode = effectiveModeOf(record)
     const wasReady = entry.observed.readiness?.kind === 'ready'
     try {
-      return await entry.connection.ask(async (instance) => {
-        const probe = await instance.probe(signal)
-        if (!isDeep(mode)) return instanceReadiness({ mode, probe })
-        const status = await instance.status(signal)
-        const known = wasReady && status.state === 'online'
-        const tables = known ? undefined : await instance.tables(signal)
-        return instanceReadiness({ mode, probe, status, tables })
-      })
+      return await askReadiness(entry.connection, { mode, wasReady }, signal)
     } catch (error) {
       return { kind: 'not-answering', why: host.mask(entry.id, whyNotAnswering(error, record.spec.listen.port)) }
     }
@@ -104,11 +96,7 @@ export function createProber({ clock, host, signal, entry: find, publish }: Prob
   async function learn(entry: Entry, record: DeploymentRecord, start: number): Promise<void> {
     entry.factsOf = start
     try {
-      await entry.connection?.ask(async (instance) => {
-        const release = await instance.release(signal)
-        const upstreamVersion = await instance.upstreamVersion(signal)
-        host.learnt(record.id, { ...factsOfRelease(release), upstreamVersion })
-      })
+      if (entry.connection) host.learnt(record.id, await askFacts(entry.connection, signal))
     } catch {
       // An instance that does not tell its version is asked again at its next start.
     }

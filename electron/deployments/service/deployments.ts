@@ -32,7 +32,8 @@ export interface TearDownPreview {
 /** Where this program reaches an instance and its upstream. Holds passwords. */
 export interface InstanceAddresses {
   readonly cache: DatabaseAddress
-  readonly http: { readonly host: string; readonly port: number }
+  /** Null where it is not reached; then there are no metrics. */
+  readonly http: { readonly host: string; readonly port: number } | null
   /** Null where only containers reach it. */
   readonly upstream: DatabaseAddress | null
   readonly memoryLimitBytes: number | null

@@ -3,6 +3,7 @@ import type { Engine } from '../../engines/engine.ts'
 import { exportedFiles, maskedFiles } from '../compose/exported-files.ts'
 import { connectSecrets, connectSheet } from '../connect/connect-sheet.ts'
 import { watchFirstQuery } from '../connect/watch-first-query.ts'
+import { connectionTarget } from '../connection-card.ts'
 import { bundleText } from '../diagnostics/bundle.ts'
 import { logSection } from '../diagnostics/read-logs.ts'
 import { diagnosticsSections } from '../diagnostics/sections.ts'
@@ -50,11 +51,13 @@ export function createHandingOut(
   return {
     async connectSheet(id) {
       const { plan, spec, host } = await planned(id)
-      return connectSheet(plan, spec, host)
+      const { upstream } = spec
+      const before = upstream.from === 'existing' ? { host: upstream.host, port: upstream.port } : null
+      return connectSheet(connectionTarget(plan, host), before)
     },
     async connectSecrets(id) {
       const { plan, host } = await planned(id)
-      return connectSecrets(plan, host)
+      return connectSecrets(connectionTarget(plan, host))
     },
     async *firstQuery(id, signal) {
       yield* watchFirstQuery(await questions.addresses(id, signal), clock, signal)

@@ -17,6 +17,8 @@ export interface LifecycleTeller {
     record: DeploymentRecord,
     at: number,
   ): void
+  /** Tells of an instance that this program did not deploy; call it within the transaction that remembers the event. */
+  tell(event: LifecycleEvent): void
   /** The engine says this of the instance; what is new in it is told. */
   seen(id: string, sighting: InstanceSighting): void
 }
@@ -56,6 +58,7 @@ export function createLifecycleTeller(
   }
 
   return {
+    tell: (event) => listeners.emit(event),
     onLifecycle: (listener) => listeners.add(listener),
     deployment: (what, record, at) => tell(what, record, at, because[what](record.name)),
     seen(id, sighting) {
@@ -70,7 +73,7 @@ export function createLifecycleTeller(
             const now = one.what === 'started' ? newlyMade(record, sighting) : record
             const what = one.what === 'started' ? 'instance-started' : 'instance-stopped'
             const { what: _what, at: _at, ...more } = one
-            tell(what, now, one.at, words(record.name, one), more)
+            tell(what, now, one.at, happeningWords(record.name, one), more)
             store.change(id, { facts: now.facts })
           }
           store.change(id, { instance: memory })
@@ -93,7 +96,8 @@ function newlyMade(record: DeploymentRecord, sighting: InstanceSighting): Deploy
   return { ...record, facts: { ...facts, ...factsOfRelease(release) } }
 }
 
-function words(name: string, happening: InstanceHappening): string {
+/** Why an event of an instance's life is told. */
+export function happeningWords(name: string, happening: InstanceHappening): string {
   if (happening.what === 'started') return `the engine reports that "${name}" started`
   const code = happening.exitCode === null ? '' : `, exit code ${happening.exitCode}`
   const when = happening.missed ? ', while this program did not look' : ''

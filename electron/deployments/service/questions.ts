@@ -4,7 +4,7 @@ import type { Engine, EngineId } from '../../engines/engine.ts'
 import { labels, roles } from '../../engines/labels.ts'
 import { changesBetween } from '../changes/changes-between.ts'
 import { composeFor } from '../compose/compose-for.ts'
-import { connectionCard, connectionSecret } from '../connection-card.ts'
+import { connectionCard, connectionSecret, connectionTarget } from '../connection-card.ts'
 import { maskedEnvironment } from '../form/masked-environment.ts'
 import { downloadLog } from '../logs/download-log.ts'
 import { followLog, type LogOf } from '../logs/follow-log.ts'
@@ -116,7 +116,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
       return {
         view,
         spec: record.spec,
-        connection: plan && connectionCard(plan, engineHost(engineOf(record))),
+        connection: plan && connectionCard(connectionTarget(plan, engineHost(engineOf(record)))),
         environment: plan ? maskedEnvironment(environment, plan.upstreamFromInside) : [],
         events: events.of(id, clock.now()),
         tasks: tasks.ofDeployment(id),
@@ -150,7 +150,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
     },
     async secretOf(id) {
       const record = mustHave(id)
-      return connectionSecret(await plans.of(record, record.spec), engineHost(engineOf(record)))
+      return connectionSecret(connectionTarget(await plans.of(record, record.spec), engineHost(engineOf(record))))
     },
     async compose(id) {
       const record = mustHave(id)

@@ -3,8 +3,10 @@ import type { Step } from '../tasks/step.ts'
 import { engineBack } from './outlast.ts'
 import type { Site } from './site.ts'
 
+type EngineSite = Pick<Site, 'engine' | 'clock' | 'patience'>
+
 /** Is the engine there, and does it answer? */
-export function checkEngine(site: Site): Step {
+export function checkEngine(site: EngineSite): Step {
   return {
     id: 'engine',
     title: 'Engine ready',
@@ -22,7 +24,7 @@ export function checkEngine(site: Site): Step {
   }
 }
 
-function engineMissing({ engine }: Site): Failure {
+function engineMissing({ engine }: EngineSite): Failure {
   const condition = engine.condition()
   if (condition.kind !== 'unavailable') {
     return new Failure('engine-gone', `${engine.label} does not answer. Nothing was changed.`, {

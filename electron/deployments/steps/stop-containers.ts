@@ -35,7 +35,7 @@ async function stopRole(site: Site, context: StepContext, role: Role, graceSecon
 
 /** Asks a container to stop, tells how long it may take and why, and kills it when the user does not want to wait. */
 export async function stopGracefully(
-  site: Site,
+  site: Pick<Site, 'engine' | 'clock'>,
   context: StepContext,
   name: string,
   { graceSeconds, why }: { readonly graceSeconds: number; readonly why: string },

@@ -8,6 +8,8 @@ import { lookPauseMs } from './look-pause.ts'
 import { pause } from './patience.ts'
 import type { Site } from './site.ts'
 
+type EngineSite = Pick<Site, 'engine' | 'clock'>
+
 export interface ContainerWait {
   readonly name: string
   /** What ends, in a sentence's beginning: `ReadySet`, `The database`. */
@@ -30,7 +32,7 @@ export interface ContainerExit extends ContainerEnd {
  * somebody else end the wait at once, with the container's last words. Engines restart what exits; that is stopped here, so
  * that the evidence stays as it is.
  */
-export async function waitForContainer(site: Site, context: StepContext, wait: ContainerWait): Promise<void> {
+export async function waitForContainer(site: EngineSite, context: StepContext, wait: ContainerWait): Promise<void> {
   const { engine, clock } = site
   const started = clock.monotonic()
   let firstStart: number | undefined
@@ -51,7 +53,7 @@ export async function waitForContainer(site: Site, context: StepContext, wait: C
   }
 }
 
-async function exited(site: Site, wait: ContainerWait, noticed: ContainerEnd): Promise<Failure> {
+async function exited(site: EngineSite, wait: ContainerWait, noticed: ContainerEnd): Promise<Failure> {
   const exit = noticed.exitCode === null ? await nextEnd(site, wait.name, noticed) : noticed
   await ifThere(site.engine.stopContainer(wait.name, 5))
   const lastLines = await lastWords(site.engine, wait.name)
@@ -71,7 +73,7 @@ async function exited(site: Site, wait: ContainerWait, noticed: ContainerEnd): P
  * A restart that was only seen by its new start tells no exit code, and stopping it now would tell that of the stop: what ends
  * over and over soon ends again, by itself.
  */
-async function nextEnd(site: Site, name: string, noticed: ContainerEnd): Promise<ContainerEnd> {
+async function nextEnd(site: EngineSite, name: string, noticed: ContainerEnd): Promise<ContainerEnd> {
   const until = site.clock.monotonic() + 10_000
   for (;;) {
     const container = await site.engine.inspectContainer(name)
@@ -83,7 +85,7 @@ async function nextEnd(site: Site, name: string, noticed: ContainerEnd): Promise
 }
 
 /** Somebody who removes a container by force kills it first: what was killed is looked at for a moment longer. */
-async function afterRemoval(site: Site, name: string, exit: ContainerEnd): Promise<EngineContainer | undefined> {
+async function afterRemoval(site: EngineSite, name: string, exit: ContainerEnd): Promise<EngineContainer | undefined> {
   const until = site.clock.monotonic() + (exit.exitCode === 137 && !exit.outOfMemory ? 1_000 : 0)
   for (;;) {
     const container = await site.engine.inspectContainer(name)
@@ -92,7 +94,7 @@ async function afterRemoval(site: Site, name: string, exit: ContainerEnd): Promi
   }
 }
 
-async function tooLate(site: Site, wait: ContainerWait, reason: string): Promise<Failure> {
+async function tooLate(site: EngineSite, wait: ContainerWait, reason: string): Promise<Failure> {
   const seconds = Math.round(wait.withinMs / 1000)
   return new Failure('not-ready', `${wait.who} was not ready within ${seconds} s: ${reason}.`, {
     hint: 'It still runs. Try again to wait longer, or roll back.',

@@ -18,6 +18,8 @@ import { engineSpace } from './host/space.ts'
 import { createTunnels } from './host/tunnels.ts'
 import { type AuthFor, imageFacts, imageInRegistry, pullImage, tagImage } from './images/images.ts'
 import { registryAuth } from './images/registry-auth.ts'
+import { copyOne, inspectNeighbour } from './neighbours/neighbour-requests.ts'
+import { createNeighbourWatch } from './neighbours/neighbour-watch.ts'
 import { createInventoryReader } from './watch/inventory.ts'
 import { createWatch } from './watch/watch.ts'
 
@@ -72,12 +74,19 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     relistEveryMs: timings.relistEvery,
     onTrouble: connection.suspect,
   })
+  const neighbours = createNeighbourWatch({
+    clock,
+    log,
+    gatherMs: timings.gather,
+    relistEveryMs: timings.relistEvery,
+  })
   const oneShots = createOneShotRunner(log)
   const tunnels = createTunnels(host.env)
   const usage = createUsageReader()
   const authFor: AuthFor = ({ registry }) => registryAuth(registry, host, hostFiles, log)
 
   connection.onSession(watch.follow)
+  connection.onSession(neighbours.follow)
   // After each interruption everything is read anew, so that this is the time for what was left.
   watch.onInventory(() => {
     on(undefined, oneShots.tidy).catch((error: unknown) => log.warn('tidying up failed', { error: messageOf(error) }))
@@ -122,6 +131,7 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     image: (reference, signal) => on(signal, (session) => imageFacts(session, reference, signal)),
     imageInRegistry: (reference, signal) =>
       on(signal, (session) => imageInRegistry(session, reference, authFor, signal)),
+    tagImage: (id, reference, signal) => on(signal, (session) => tagImage(session, id, reference, signal)),
     pull: (reference, onProgress, signal) =>
       on(signal, (session) => pullImage(session, reference, authFor, onProgress, signal)),
 
@@ -131,13 +141,13 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     createVolume: (name, labels, signal) => changing(signal, (session) => createVolume(session, name, labels, signal)),
     removeVolume: (name, signal) => changing(signal, (session) => removeVolume(session, name, signal)),
     volumeBytes: (name, signal) => on(signal, (session) => volumeBytes(session, name, signal)),
-    tagImage: (id, reference, signal) => on(signal, (session) => tagImage(session, id, reference, signal)),
     createContainer: (spec, signal) => on(signal, (session) => createOne(session, spec, signal)),
     startContainer: (idOrName, signal) => on(signal, (session) => startOne(session, idOrName, signal)),
     stopContainer: (idOrName, graceSeconds, signal) =>
       on(signal, (session) => stopOne(session, idOrName, graceSeconds, signal)),
     killContainer: (idOrName, signal) => on(signal, (session) => killOne(session, idOrName, signal)),
     removeContainer: (idOrName, signal) => on(signal, (session) => removeOne(session, idOrName, signal)),
+    renameContainer: (idOrName, name, signal) => on(signal, (session) => renameOne(session, idOrName, name, signal)),
     inspectContainer: (idOrName, signal) => on(signal, (session) => inspectOne(session, idOrName, signal)),
     async *logs(idOrName, logOptions) {
       if (logOptions.signal.aborted) return
@@ -146,8 +156,14 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     },
     usage: (idOrName, signal) => on(signal, (session) => usage.read(session, idOrName, signal)),
     runOnce: (spec, signal) => on(signal, (session) => oneShots.run(session, spec, signal)),
+    neighbours: {
+      onList: neighbours.onList,
+      onEvent: neighbours.onEvent,
+      list: (signal) => on(signal, (session) => neighbours.read(session, signal)),
+      inspect: (idOrName, signal) => on(signal, (session) => inspectNeighbour(session, idOrName, signal)),
+      copy: (idOrName, changes, signal) => on(signal, (session) => copyOne(session, idOrName, changes, signal)),
+    },
 
-    renameContainer: (idOrName, name, signal) => on(signal, (session) => renameOne(session, idOrName, name, signal)),
     portInUse: (address, port, signal) => on(signal, (session) => isPortInUse(session, address, port, signal)),
     reach: (address, port, signal) => on(signal, (session) => reachPort(session, tunnels, address, port, signal)),
     async close() {

@@ -48,6 +48,7 @@ function viewOf(id: string, state: DeploymentState): DeploymentView {
   return {
     id,
     name: id,
+    origin: { from: 'made' },
     engine: 'docker',
     kind: 'postgresql',
     mode: 'shallow',

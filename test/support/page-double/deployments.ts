@@ -7,6 +7,7 @@ export function deployment(id: string, parts: Partial<DeploymentView> = {}, now 
   return {
     id,
     name: id,
+    origin: { from: 'made' },
     engine: 'docker',
     kind: 'postgresql',
     mode: 'shallow',

@@ -9,7 +9,7 @@ export function detail(view: DeploymentView, tasks: readonly TaskView[], now = D
       v: 1,
       id: 'k3jd8fh2ks9d',
       name: view.name,
-      engine: view.engine,
+      engine: view.engine ?? 'docker',
       kind: view.kind,
       upstream: {
         from: 'existing',
@@ -96,6 +96,7 @@ export function changed(draft: ApplyPreview['draft']): ApplyPreview {
     changes: {
       settings: [{ setting: 'memory limit', from: 'none', to: '2 GiB' }],
       recreated: ['readyset-orders-k3jd'],
+    renewsState: false,
       kept: ['readyset-orders-k3jd-state', 'readyset-orders-k3jd-net'],
       warnings: [
         'ReadySet is stopped and made anew: connections end, and results kept in memory begin empty. Cache definitions stay.',

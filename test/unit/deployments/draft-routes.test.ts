@@ -13,6 +13,7 @@ import { existingForm, newDatabaseForm } from './forms.ts'
 const orders: DeploymentView = {
   id: 'ordersorders',
   name: 'postgres-1',
+  origin: { from: 'made' },
   engine: 'docker',
   kind: 'postgresql',
   mode: 'shallow',

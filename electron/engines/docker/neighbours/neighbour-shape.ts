@@ -11,6 +11,7 @@ export const neighbourSchema = inspectSchema.extend({
   HostConfig: HostConfig.extend({
     RestartPolicy: z.object({ Name: z.string().nullish() }).nullish(),
     AutoRemove: z.boolean().nullish(),
+    NetworkMode: z.string().nullish(),
   }),
 })
 
@@ -20,6 +21,7 @@ export function neighbourFrom(inspected: z.infer<typeof neighbourSchema>): Neigh
     env: environmentFrom(inspected.Config.Env ?? []),
     args: inspected.Args ?? [],
     restart: inspected.HostConfig.RestartPolicy?.Name || 'no',
+    hostNetwork: inspected.HostConfig.NetworkMode === 'host',
     removedOnStop: inspected.HostConfig.AutoRemove ?? false,
   }
 }
