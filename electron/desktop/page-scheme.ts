@@ -1,5 +1,5 @@
 import { protocol } from 'electron'
-import { scheme } from './origin.ts'
+import { isOwnUrl, scheme } from './origin.ts'
 
 /** Must run before the program is ready. */
 export function registerScheme(): void {
@@ -8,7 +8,9 @@ export function registerScheme(): void {
   ])
 }
 
-/** Serves the page and its API to the window: no port, no preload, no IPC. */
+/** Serves the page and its API to the window: no port, no preload, no IPC. The scheme has one host, and any other is nowhere. */
 export function serveScheme(fetch: (request: Request) => Response | Promise<Response>): void {
-  protocol.handle(scheme, async (request) => fetch(request))
+  protocol.handle(scheme, async (request) =>
+    isOwnUrl(request.url) ? fetch(request) : new Response('not found', { status: 404 }),
+  )
 }

@@ -4,8 +4,8 @@ import { reloadAfterCrash } from './page-crash.ts'
 import { smallest } from './window-place.ts'
 
 /**
- * Defaults are written out: an upgrade that changes one must not change this program. There is no preload: the page has
- * `fetch` on its own scheme, and nothing else of this program.
+ * Defaults are written out: an upgrade that changes one must not change this program. The page has no preload; `fetch` on its
+ * own scheme is all that it has of this program.
  * @param packaged developer tools are for those who run it from its sources
  */
 export function webPreferences(packaged: boolean): WebPreferences {
