@@ -31,19 +31,25 @@ const relations = {
  */
 export async function askAbilities(sql: SqlConnection, options?: QueryOptions): Promise<Abilities> {
   const own = await askOwnStatements(sql, options)
-  if ('refusal' in own) return { can: nothing, refusal: own.refusal, startedAt: null, limits: true }
+  if ('refusal' in own) return { can: noAbilities, refusal: own.refusal, startedAt: null, limits: true }
   const status = await readStatus(sql, options).catch((error: unknown) => {
     onlyAnswers(error)
     return null
   })
-  const can = { ...nothing, ownStatements: true, metrics: own.counts, deepAllowed: status?.replication !== 'disabled' }
+  const can: Record<keyof InstanceAbilities, boolean> = {
+    ...noAbilities,
+    ownStatements: true,
+    metrics: own.counts,
+    deepAllowed: status?.replication !== 'disabled',
+  }
   for (const [name, question] of Object.entries(relations)) {
     can[name as keyof typeof relations] = await answers(sql, question, options)
   }
   return { can, refusal: null, startedAt: status?.controllerStartedAt ?? null, limits: own.limits }
 }
 
-const nothing = {
+/** What an instance can be asked where nothing is known of it. */
+export const noAbilities: InstanceAbilities = {
   queryStats: false,
   shallowCaches: false,
   shallowEntries: false,

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts'
 import { Failure } from '../../base/failure.ts'
 import { SqlFailure } from '../../readyset/sql-failure.ts'
+import { noAbilities } from '../instance/abilities.ts'
 import type { Link, OpenInstance } from '../instance/link.ts'
 import { readTable } from '../instance/read-table.ts'
 import type { CacheWatch } from '../samples/cache-watch.ts'
@@ -47,18 +48,6 @@ interface Memory {
   reading: Promise<QueryList> | undefined
 }
 
-const nothing = {
-  queryStats: false,
-  shallowCaches: false,
-  shallowEntries: false,
-  refreshStats: false,
-  deepCaches: false,
-  replicationStatus: false,
-  metrics: false,
-  ownStatements: false,
-  deepAllowed: false,
-} as const
-
 export function createQueryLists({ clock, link, watch, seenQueries, sampledRates }: QueryListsOptions): QueryLists {
   const memories = new Map<string, Memory>()
 
@@ -102,7 +91,7 @@ export function createQueryLists({ clock, link, watch, seenQueries, sampledRates
         .catch((error: unknown): QueryList => {
           if (!(error instanceof SqlFailure)) throw error
           const problem = `The instance does not answer: ${error.message}`
-          return { deploymentId: id, readAt: clock.now(), abilities: nothing, rows: [], truncated: false, problem }
+          return { deploymentId: id, readAt: clock.now(), abilities: noAbilities, rows: [], truncated: false, problem }
         })
         .finally(() => {
           memory.reading = undefined

@@ -63,3 +63,14 @@ export function createCursor(sql: string, tokens: readonly Token[]): Cursor {
   }
   return cursor
 }
+
+/** What `read` finds, once or more often with commas between; undefined where one of them is not there. */
+export function readMany<T>(cursor: Cursor, read: () => T | undefined): readonly T[] | undefined {
+  const found: T[] = []
+  do {
+    const one = read()
+    if (one === undefined) return undefined
+    found.push(one)
+  } while (cursor.tryWords(','))
+  return found
+}

@@ -1,5 +1,5 @@
-import type { Cursor } from './cursor.ts'
-import type { AllowedThing, Alteration, TableName } from './statement.ts'
+import { type Cursor, readMany } from './cursor.ts'
+import type { AllowedThing, Alteration } from './statement.ts'
 
 /** The words after ALTER READYSET. */
 export function parseAlteration(cursor: Cursor): Alteration | undefined {
@@ -8,7 +8,7 @@ export function parseAlteration(cursor: Cursor): Alteration | undefined {
     return table && { kind: 'resnapshot-table', table }
   }
   if (cursor.tryWords('ADD', 'TABLES')) {
-    const tables = readList(cursor, () => cursor.tryName())
+    const tables = readMany(cursor, () => cursor.tryName())
     return tables && { kind: 'add-tables', tables }
   }
   if (cursor.tryWords('ENTER', 'MAINTENANCE', 'MODE')) return { kind: 'maintenance', enter: true }
@@ -43,7 +43,7 @@ function readUserOrAllowance(cursor: Cursor): Alteration | undefined {
   }
   if (verb === undefined || verb === 'MODIFY' || !cursor.tryWords('SHALLOW', 'CACHE', 'ALLOWED')) return undefined
   const what = cursor.tryOneOf('FUNCTION', 'VARIABLE', 'SCHEMA')?.toLowerCase() as AllowedThing | undefined
-  const names = readList(cursor, () => cursor.tryName()?.join('.').toLowerCase())
+  const names = readMany(cursor, () => cursor.tryName()?.join('.').toLowerCase())
   return what && names && { kind: 'allow', add: verb === 'ADD', what, names }
 }
 
@@ -56,14 +56,4 @@ function readEviction(cursor: Cursor): Alteration | undefined {
   const limit = cursor.tryWords('MEMORY', 'LIMIT') ? cursor.tryNumber() : undefined
   const period = cursor.tryWords('PERIOD') ? cursor.tryNumber() : undefined
   return limit === undefined && period === undefined ? undefined : { kind: 'eviction' }
-}
-
-function readList<T extends TableName | string>(cursor: Cursor, read: () => T | undefined): readonly T[] | undefined {
-  const found: T[] = []
-  do {
-    const one = read()
-    if (one === undefined) return undefined
-    found.push(one)
-  } while (cursor.tryWords(','))
-  return found
 }

@@ -1,4 +1,4 @@
-import { type Cursor, createCursor } from './cursor.ts'
+import { type Cursor, createCursor, readMany } from './cursor.ts'
 import { type Dialect, tokenize } from './tokens.ts'
 
 export interface Condition {
@@ -65,14 +65,4 @@ function readOrder(cursor: Cursor): VirtualSelect['orderBy'] | undefined {
     const direction = cursor.tryOneOf('ASC', 'DESC')
     return column === undefined ? undefined : { column, descending: direction === 'DESC' }
   })
-}
-
-function readMany<T>(cursor: Cursor, read: () => T | undefined): readonly T[] | undefined {
-  const found: T[] = []
-  do {
-    const one = read()
-    if (one === undefined) return undefined
-    found.push(one)
-  } while (cursor.tryWords(','))
-  return found
 }
