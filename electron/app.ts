@@ -5,15 +5,18 @@ import { createLiveHub } from './api/live-hub.ts'
 import { feedHub, type LiveSources, liveState } from './api/live-sources.ts'
 import { buildInfo } from './base/build-info.ts'
 import { systemClock } from './base/clock.ts'
+import { createListeners } from './base/listeners.ts'
 import type { Log } from './base/log.ts'
 import { createCaches } from './caches/create-caches.ts'
-import { createDeployments } from './deployments/service/create-deployments.ts'
 import { createCacheKeeper } from './caches/keep-caches.ts'
+import { createDeployments } from './deployments/service/create-deployments.ts'
 import type { Deployments } from './deployments/service/deployments.ts'
 import { createDemoEngine } from './engines/demo/demo-engine.ts'
 import { createDockerEngine } from './engines/docker/docker-engine.ts'
 import type { Engine, EngineId } from './engines/engine.ts'
 import { createEngineViews } from './engines/engine-views.ts'
+import { createHealth } from './health/create-health.ts'
+import type { HealthNote, InstanceLevels } from './health/view.ts'
 import { collectPrivateValues, type PrivateValues } from './private-values.ts'
 import { createPreferences } from './settings/preferences.ts'
 import type { PreferencesView } from './settings/view.ts'
@@ -33,6 +36,8 @@ export interface AppOptions {
   readonly log: Log
   /** For *Prove it*; where it is not given, the receiver runs as plain Node. */
   readonly startReceiver?: StartReceiver
+  /** Shows a note on the desktop, where the host can; a page in a browser does so itself. */
+  readonly notify?: (note: HealthNote) => void
 }
 
 export interface App {
@@ -67,7 +72,23 @@ export async function createApp(options: AppOptions): Promise<App> {
     caches: createCacheKeeper(clock),
   })
 
-  const caches = createCaches({ storage, clock, log, host: deployments })
+  const levels = createListeners<InstanceLevels>()
+  const caches = createCaches({ storage, clock, log, host: deployments, onLevels: levels.emit })
+  const health = createHealth({
+    storage,
+    engines,
+    clock,
+    log,
+    host: {
+      list: deployments.list,
+      onView: deployments.onView,
+      onLifecycle: deployments.onLifecycle,
+      onLevels: levels.add,
+      thresholds: () => preferences.view().alerts,
+      onThresholds: (listener) => preferences.onView(listener),
+      systemNotifications: () => preferences.view().systemNotifications,
+    },
+  })
 
   let privateValues: PrivateValues | undefined
   const telemetry = await createTelemetry({
@@ -109,11 +130,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     engines: engineViews,
     preferences,
     telemetry,
+    health,
     deployments,
   }
   const hub = createLiveHub(() => liveState(sources))
   const stopFeeding = feedHub(hub, sources)
-  const parts = { hub, engines, preferences, deployments, caches, telemetry, clock }
+  const stopNotifying = health.onNote((note) => {
+    if (note.system) options.notify?.(note)
+  })
+  health.start()
+  const parts = { hub, engines, preferences, deployments, caches, health, telemetry, clock }
   const surface = createSurface(parts, options.pageFolder, log)
   await deployments.resume()
   caches.start()
@@ -128,6 +154,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       engineViews.close()
       // Each takes its time, and together they have two seconds.
       await Promise.all([telemetry.finish(finishMs), ...[...engines.values()].map((engine) => engine.close())])
+      health.close()
+      stopNotifying()
       stopFeeding()
       privateValues.close()
       await telemetry.close()

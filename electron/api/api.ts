@@ -5,6 +5,7 @@ import type { Log } from '../base/log.ts'
 import type { Caches } from '../caches/caches.ts'
 import type { Deployments } from '../deployments/service/deployments.ts'
 import type { Engine, EngineId } from '../engines/engine.ts'
+import type { Health } from '../health/health.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { answerOnce } from './answer-once.ts'
@@ -14,6 +15,7 @@ import { draftRoutes } from './draft-routes.ts'
 import { engineRoutes } from './engine-routes.ts'
 import { answerError } from './error-envelope.ts'
 import { gatewayRoutes } from './gateway-route.ts'
+import { healthRoutes } from './health-routes.ts'
 import type { LiveHub } from './live-hub.ts'
 import { liveRoute } from './live-route.ts'
 import { pageRoute } from './page-route.ts'
@@ -29,6 +31,7 @@ export interface ApiParts {
   readonly preferences: Preferences
   readonly deployments: Deployments
   readonly caches: Caches
+  readonly health: Health
   readonly telemetry: Telemetry
   readonly clock: Clock
 }
@@ -37,7 +40,8 @@ export interface ApiParts {
 const largestBody = 10 * 1024 * 1024
 
 /** Every route under `/api`. Its type is the page's typed client. */
-export function apiRoutes({ hub, engines, preferences, deployments, caches, telemetry, clock }: ApiParts) {
+export function apiRoutes(parts: ApiParts) {
+  const { hub, engines, preferences, deployments, caches, health, telemetry, clock } = parts
   return new Hono()
     .route('/', liveRoute(hub))
     .route('/', watchingRoute(deployments.setWatched))
@@ -46,6 +50,7 @@ export function apiRoutes({ hub, engines, preferences, deployments, caches, tele
     .route('/', draftRoutes({ engines, deployments, preferences, clock }))
     .route('/', deploymentRoutes(deployments))
     .route('/', cacheRoutes(caches))
+    .route('/', healthRoutes(health))
     .route('/', taskRoutes(deployments))
     .route('/', telemetryRoutes(telemetry))
 }

@@ -11,7 +11,7 @@ import type { Deployments } from '../deployments/service/deployments.ts'
 import type { Engine } from '../engines/engine.ts'
 import { offeredTags } from '../readyset/image-names.ts'
 import { knownSettings } from '../readyset/known-settings.ts'
-import type { Preferences } from '../settings/preferences.ts'
+import type { PreferencesView } from '../settings/view.ts'
 import { deployFormSchema } from './deploy-form-schema.ts'
 import { ndjsonResponse } from './ndjson-response.ts'
 import { valid } from './valid.ts'
@@ -19,7 +19,7 @@ import { valid } from './valid.ts'
 export interface DraftParts {
   readonly engines: ReadonlyMap<string, Engine>
   readonly deployments: Pick<Deployments, 'list'>
-  readonly preferences: Pick<Preferences, 'view'>
+  readonly preferences: { view(): Pick<PreferencesView, 'imageMirror'> }
   readonly clock: Pick<Clock, 'now'>
 }
 

@@ -1,5 +1,6 @@
 import type { DeploymentView, TaskView } from '../deployments/view.ts'
 import type { EngineView } from '../engines/condition.ts'
+import type { HealthNote, HealthView } from '../health/view.ts'
 import type { PreferencesView } from '../settings/view.ts'
 import type { RecordSummary, ReportRequest, TelemetryView } from '../telemetry/view.ts'
 
@@ -21,6 +22,7 @@ export interface LiveState {
   readonly app: AppView
   readonly preferences: PreferencesView
   readonly telemetry: TelemetryView
+  readonly health: HealthView
   readonly engines: Readonly<Record<string, EngineView>>
   readonly deployments: Readonly<Record<string, DeploymentView>>
   /** Tasks that run or wait for a decision, and the last one of each deployment. */
@@ -28,7 +30,7 @@ export interface LiveState {
 }
 
 export type KeyedSlice = 'engines' | 'deployments' | 'tasks'
-export type SingleSlice = 'app' | 'preferences' | 'telemetry'
+export type SingleSlice = 'app' | 'preferences' | 'telemetry' | 'health'
 
 /**
  * One message of the live stream. Each has a number (the SSE `id`); after a break the page asks to go on from the last
@@ -41,6 +43,8 @@ export type LiveMessage =
   | SetMessage
   /** A telemetry record is new or has changed. */
   | { readonly kind: 'record'; readonly value: RecordSummary }
+  /** An alert began or is over: a toast, and the desktop's notification where it is wanted. */
+  | { readonly kind: 'note'; readonly value: HealthNote }
   /** For the reporter: hand this to Segment's library. */
   | { readonly kind: 'report'; readonly value: ReportRequest }
 

@@ -2,6 +2,7 @@ import type { Unsubscribe } from '../base/listeners.ts'
 import type { ViewChange } from '../deployments/observe/observer.ts'
 import type { DeploymentView, TaskView } from '../deployments/view.ts'
 import type { EngineViews } from '../engines/engine-views.ts'
+import type { HealthNote, HealthView } from '../health/view.ts'
 import type { PreferencesView } from '../settings/view.ts'
 import type { RecordSummary, ReportRequest, TelemetryView } from '../telemetry/view.ts'
 import type { LiveHub } from './live-hub.ts'
@@ -18,6 +19,11 @@ export interface LiveSources {
     onRecord(listener: (record: RecordSummary) => void): Unsubscribe
     onReport(listener: (request: ReportRequest) => void): Unsubscribe
   }
+  readonly health: {
+    view(): HealthView
+    onView(listener: (view: HealthView) => void): Unsubscribe
+    onNote(listener: (note: HealthNote) => void): Unsubscribe
+  }
   readonly deployments: {
     list(): readonly DeploymentView[]
     tasks(): readonly TaskView[]
@@ -32,6 +38,7 @@ export function liveState(sources: LiveSources): LiveState {
     app: sources.app,
     preferences: sources.preferences.view(),
     telemetry: sources.telemetry.view(),
+    health: sources.health.view(),
     engines: sources.engines.all(),
     deployments: Object.fromEntries(sources.deployments.list().map((view) => [view.id, view])),
     tasks: Object.fromEntries(sources.deployments.tasks().map((task) => [task.id, task])),
@@ -40,12 +47,14 @@ export function liveState(sources: LiveSources): LiveState {
 
 /** Passes everybody's news on to the pages. Returns how to stop. */
 export function feedHub(hub: LiveHub, sources: LiveSources): Unsubscribe {
-  const { engines, preferences, telemetry, deployments } = sources
+  const { engines, preferences, telemetry, health, deployments } = sources
   const stops = [
     preferences.onView((value) => hub.publish({ kind: 'set', slice: 'preferences', value })),
     telemetry.onView((value) => hub.publish({ kind: 'set', slice: 'telemetry', value })),
     telemetry.onRecord((value) => hub.publish({ kind: 'record', value })),
     telemetry.onReport((value) => hub.publish({ kind: 'report', value })),
+    health.onView((value) => hub.publish({ kind: 'set', slice: 'health', value })),
+    health.onNote((value) => hub.publish({ kind: 'note', value })),
     engines.onView((value) => hub.publish({ kind: 'put', slice: 'engines', id: value.id, value })),
     deployments.onTask((value) => hub.publish({ kind: 'put', slice: 'tasks', id: value.id, value })),
     deployments.onView((change) => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import { Failure } from '../base/failure.ts'
 import type { Log } from '../base/log.ts'
+import type { InstanceLevels } from '../health/view.ts'
 import type { Storage } from '../storage/storage.ts'
 import { createCacheActions } from './actions/cache-actions.ts'
 import { createExportImport } from './actions/export-import.ts'
@@ -24,13 +25,15 @@ export interface CachesOptions {
   readonly clock: Clock
   readonly log: Log
   readonly host: CacheHost
+  /** Hears what each look measured of an instance: who judges its health need not ask it again. */
+  readonly onLevels?: (levels: InstanceLevels) => void
 }
 
 /** What counts as now for calls a minute. */
 const recentMs = 300_000
 
 /** Puts the parts of the feature together. Nothing is asked of an instance before `start` or a question. */
-export function createCaches({ storage, clock, log, host }: CachesOptions): Caches {
+export function createCaches({ storage, clock, log, host, onLevels = () => {} }: CachesOptions): Caches {
   const store = createSampleStore(storage)
   const marks = createMarks(storage)
   const watch = createCacheWatch(createSeen(storage, 'cache'), marks)
@@ -49,6 +52,7 @@ export function createCaches({ storage, clock, log, host }: CachesOptions): Cach
     store,
     marks,
     watch,
+    onLevels,
     onForget(id) {
       lists.forget(id)
       connections.drop(id)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { createListeners, type Unsubscribe } from '../base/listeners.ts'
 import type { Storage } from '../storage/storage.ts'
+import { defaultThresholds, thresholdsSchema } from './alert-thresholds.ts'
 import type { PreferencesView } from './view.ts'
 
 export const preferencesSchema = z.object({
@@ -11,9 +12,17 @@ export const preferencesSchema = z.object({
     .max(255)
     .regex(/^([a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?)?$/),
   closeToTray: z.boolean(),
+  alerts: thresholdsSchema,
+  systemNotifications: z.boolean(),
 })
 
-const defaults: PreferencesView = { theme: 'system', imageMirror: '', closeToTray: false }
+const defaults: PreferencesView = {
+  theme: 'system',
+  imageMirror: '',
+  closeToTray: false,
+  alerts: defaultThresholds,
+  systemNotifications: true,
+}
 
 export interface Preferences {
   view(): PreferencesView

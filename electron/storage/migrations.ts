@@ -4,6 +4,7 @@ import { telemetryMigration } from './migrations/0002-telemetry.ts'
 import { settingsMigration } from './migrations/0003-settings.ts'
 import { samplesMigration } from './migrations/0004-samples.ts'
 import { taskNotesMigration } from './migrations/0005-task-notes.ts'
+import { healthMigration } from './migrations/0006-health.ts'
 
 /** The schema's whole history, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   settingsMigration,
   samplesMigration,
   taskNotesMigration,
+  healthMigration,
 ]

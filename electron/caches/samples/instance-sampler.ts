@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
+import type { InstanceLevels } from '../../health/view.ts'
 import type { Link } from '../instance/link.ts'
 import { type Differences, differencesBetween } from './differences.ts'
 import type { Figures, Sample } from './figures.ts'
@@ -29,6 +30,8 @@ export interface InstanceSamplerOptions {
   /** How many queries may be followed one by one. */
   readonly queries: () => number
   readonly onSamples: (samples: readonly Sample[]) => void
+  /** What one look measured of the instance itself. */
+  readonly onLevels: (levels: InstanceLevels) => void
   readonly onCaches: (caches: ReadonlyMap<string, string>, now: number) => void
   readonly onRestart: (now: number) => void
 }
@@ -113,6 +116,13 @@ export function createInstanceSampler(options: InstanceSamplerOptions): Instance
     if (quietLooks > 0) skipLooks = Math.max(skipLooks, (sleeps ? sleepingEvery : quietEvery) - 1)
     if (restarted) options.onRestart(at)
     if (now.caches !== null) options.onCaches(now.caches, at)
+    options.onLevels({
+      deploymentId,
+      memoryBytes: now.levels.memory,
+      memoryLimitBytes: memoryLimit,
+      lagSeconds: now.behind?.seconds ?? null,
+      lagBytes: now.behind?.bytes ?? null,
+    })
     const sample = (queryId: string, figures: Figures): Sample => ({ deploymentId, queryId, at, ms: ms ?? 0, figures })
     options.onSamples([
       sample('', { ...whole, memoryLimit, snapshot }),

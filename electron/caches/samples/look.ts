@@ -16,6 +16,13 @@ export interface Levels {
   readonly lag: number | null
 }
 
+/** How far an instance is behind its upstream, in what it tells it in; null is what it does not tell. */
+export interface Behind {
+  readonly seconds: number | null
+  /** Of the upstream's log; null where it counts transactions. */
+  readonly bytes: number | null
+}
+
 /** One query's counts since the instance started. */
 export interface QueryTotals {
   readonly cached: QueryTimes | null
@@ -32,6 +39,7 @@ export interface Look {
   readonly startedAt: number | null
   readonly totals: Totals
   readonly levels: Levels
+  readonly behind?: Behind
   readonly queries: ReadonlyMap<string, QueryTotals>
   /** No query is missing from `queries`. */
   readonly complete: boolean

@@ -37,6 +37,8 @@ export interface MetricFigures {
   readonly connections: number | null
   readonly memory: number | null
   readonly lag: number | null
+  /** The lag where it is told in bytes of the upstream's log, not in transactions. */
+  readonly lagBytes: number | null
   /** Of shallow caches, by query id. */
   readonly shallow: ReadonlyMap<string, { readonly hits: number; readonly misses: number }>
 }
@@ -46,6 +48,7 @@ export function metricFigures(samples: readonly MetricSample[]): MetricFigures {
   const shallow = new Map<string, { hits: number; misses: number }>()
   let [cached, upstream] = [0, 0]
   let lag: number | null = null
+  let lagBytes: number | null = null
   for (const { name, labels, value } of samples) {
     sums.set(name, (sums.get(name) ?? 0) + value)
     // ReadySet's own statements count too, without an id.
@@ -56,7 +59,10 @@ export function metricFigures(samples: readonly MetricSample[]): MetricFigures {
       const counts = shallow.get(labels.query_id) ?? { hits: 0, misses: 0 }
       counts[name === names.shallowHit ? 'hits' : 'misses'] += value
       shallow.set(labels.query_id, counts)
-    } else if (name === names.lag && labels.kind === 'consume') lag = Math.max(lag ?? 0, value)
+    } else if (name === names.lag && labels.kind === 'consume') {
+      lag = Math.max(lag ?? 0, value)
+      if (labels.mode !== 'mysql_gtid') lagBytes = Math.max(lagBytes ?? 0, value)
+    }
   }
   const sum = (name: string) => sums.get(name) ?? 0
   return {
@@ -68,6 +74,7 @@ export function metricFigures(samples: readonly MetricSample[]): MetricFigures {
     connections: sums.get(names.clients) ?? null,
     memory: sums.get(names.memory) ?? null,
     lag,
+    lagBytes,
     shallow,
   }
 }

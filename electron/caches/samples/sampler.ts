@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import type { DeploymentView } from '../../deployments/view.ts'
+import type { InstanceLevels } from '../../health/view.ts'
 import type { CacheHost } from '../host.ts'
 import { createLink } from '../instance/link.ts'
 import type { CacheWatch } from './cache-watch.ts'
@@ -24,6 +25,7 @@ export interface SamplerOptions {
   readonly marks: Marks
   readonly watch: CacheWatch
   readonly onForget: (deploymentId: string) => void
+  readonly onLevels: (levels: InstanceLevels) => void
   /** Told of what cannot be written, once a minute at most. */
   readonly onTrouble: (error: unknown) => void
 }
@@ -75,6 +77,7 @@ export function createSampler(options: SamplerOptions): Sampler {
       watched: () => clock.monotonic() < (watchedUntil.get(id) ?? 0),
       queries: queriesEach,
       onSamples: (samples) => pending.push(...samples),
+      onLevels: options.onLevels,
       onCaches: (caches, now) => attempt(() => watch.saw(id, caches, now)),
       onRestart: (at) => attempt(() => marks.add(id, '', { at, kind: 'restart', text: 'The instance was restarted' })),
     })

@@ -86,8 +86,8 @@ export async function createDemoEngine(options: DemoEngineOptions): Promise<Engi
     },
     reconnect: () => {},
     async space() {
-      const { bavail, bsize } = await statfs(folder)
-      return { freeBytes: bavail * bsize, memoryBytes: totalmem(), cpus: cpus().length }
+      const { bavail, blocks, bsize } = await statfs(folder)
+      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize, memoryBytes: totalmem(), cpus: cpus().length }
     },
 
     async image(reference) {

@@ -17,6 +17,7 @@ export async function openPageHost() {
   const { telemetry, options, end } = await openTelemetry({ disabledByFlag: true })
   const preferences = createPreferences(options.storage)
   const deployments = { list: () => [], tasks: () => [], onView: nothing, onTask: nothing, setWatched() {} }
+  const calm = { alerts: [], muted: [], disks: [], revisions: {} }
   const sources: LiveSources = {
     app: {
       version: 'bench',
@@ -31,6 +32,7 @@ export async function openPageHost() {
     engines: { all: () => ({}), onView: nothing, close() {} },
     preferences,
     telemetry,
+    health: { view: () => calm, onView: nothing, onNote: nothing },
     deployments,
   }
   const hub = createLiveHub(() => liveState(sources))

@@ -1,6 +1,7 @@
 import type { LiveState } from '../../../electron/api/live-message.ts'
 import type { DeploymentView, TaskView } from '../../../electron/deployments/view.ts'
 import type { EngineView } from '../../../electron/engines/condition.ts'
+import { defaultThresholds } from '../../../electron/settings/alert-thresholds.ts'
 import type { TelemetryView } from '../../../electron/telemetry/view.ts'
 
 const unlocked = { sources: [{ source: 'default', says: 'anonymous', decides: true }], lockedBy: null }
@@ -77,8 +78,15 @@ export function liveState(parts: Partial<LiveState> = {}, now = Date.now()): Liv
       startedAt: now - 3_600_000,
       notices: [],
     },
-    preferences: { theme: 'system', imageMirror: '', closeToTray: false },
+    preferences: {
+      theme: 'system',
+      imageMirror: '',
+      closeToTray: false,
+      alerts: defaultThresholds,
+      systemNotifications: true,
+    },
     telemetry,
+    health: { alerts: [], muted: [], disks: [], revisions: {} },
     engines: { docker: dockerConnected(now), demo: demoConnected(now) },
     deployments: {},
     tasks: {},

@@ -79,6 +79,7 @@ async function pausesOf({ hits, lag = 0, watched = false }: Options): Promise<re
     onSamples: ([whole]) => whole && samples.push(whole),
     onCaches() {},
     onRestart() {},
+    onLevels() {},
   })
   closers.push(() => sampler.close())
   await waitUntil('a dozen looks', () => samples.length >= 12)

@@ -15,14 +15,14 @@ export async function engineSpace(session: Session, signal?: AbortSignal): Promi
   const info = await session.api.json(infoSchema, { method: 'GET', path: '/info', doing: 'tell its size', signal })
   // Docker Desktop runs in a virtual machine; a folder of the same name on this side is another one.
   const visible = !session.facts.remote && info.DockerRootDir !== '' && !/Docker Desktop/i.test(info.OperatingSystem)
-  const freeBytes = visible ? await freeBytesOf(info.DockerRootDir) : undefined
-  return { cpus: info.NCPU, memoryBytes: info.MemTotal, ...(freeBytes === undefined ? {} : { freeBytes }) }
+  const disk = visible ? await diskOf(info.DockerRootDir) : undefined
+  return { cpus: info.NCPU, memoryBytes: info.MemTotal, ...disk }
 }
 
-async function freeBytesOf(folder: string): Promise<number | undefined> {
+async function diskOf(folder: string): Promise<Pick<EngineSpace, 'freeBytes' | 'totalBytes'> | undefined> {
   try {
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize
+    const { bavail, blocks, bsize } = await statfs(folder)
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize }
   } catch {
     return undefined
   }

@@ -35,7 +35,7 @@ export function readEvent(raw: unknown): EngineEvent | undefined {
   if (event === undefined || (event.Type !== undefined && event.Type !== 'container')) return undefined
   const containerId = event.Actor?.ID ?? event.id
   // `health_status: healthy` and `exec_start: <command>` carry their details behind a colon.
-  const action = (event.Action ?? event.status)?.split(':')[0]?.trim()
+  const [action, detail] = (event.Action ?? event.status)?.split(':').map((part) => part.trim()) ?? []
   if (containerId === undefined || action === undefined || !(followedActions as readonly string[]).includes(action)) {
     return undefined
   }
@@ -48,6 +48,7 @@ export function readEvent(raw: unknown): EngineEvent | undefined {
     labels,
     action,
     ...(Number.isInteger(code) ? { exitCode: code } : {}),
+    ...(detail ? { detail } : {}),
     at: event.timeNano === undefined ? (event.time ?? 0) * 1000 : Math.floor(event.timeNano / 1e6),
   }
 }

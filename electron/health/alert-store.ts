@@ -1,0 +1,51 @@
+import type { Storage } from '../storage/storage.ts'
+import type { AlertMute, AlertRule } from './view.ts'
+
+/** An open alert as it is kept. `subject` is a deployment's id, or `engine:` and an engine's. */
+export interface KeptAlert {
+  readonly id: string
+  readonly subject: string
+  readonly rule: AlertRule
+  readonly firedAt: number
+  readonly title: string
+  readonly text: string
+  readonly mute: AlertMute
+}
+
+/** Open alerts and mutes, so that a restart neither loses an alert nor raises it a second time. */
+export interface AlertStore {
+  open(): readonly KeptAlert[]
+  put(alert: KeptAlert): void
+  remove(id: string): void
+  muted(): readonly string[]
+  setMuted(deploymentId: string, muted: boolean): void
+}
+
+export function createAlertStore({ db }: Storage): AlertStore {
+  const select = db.prepare('select * from health_alert order by fired_at, id')
+  const upsert = db.prepare(
+    `insert into health_alert (id, subject, rule, fired_at, title, text, mute) values (?, ?, ?, ?, ?, ?, ?)
+      on conflict (id) do update set title = excluded.title, text = excluded.text, mute = excluded.mute`,
+  )
+  const remove = db.prepare('delete from health_alert where id = ?')
+  const selectMuted = db.prepare('select deployment_id from health_mute')
+  const mute = db.prepare('insert into health_mute (deployment_id) values (?) on conflict do nothing')
+  const unmute = db.prepare('delete from health_mute where deployment_id = ?')
+  return {
+    open: () =>
+      select.all().map((row) => ({
+        id: String(row.id),
+        subject: String(row.subject),
+        rule: row.rule as AlertRule,
+        firedAt: Number(row.fired_at),
+        title: String(row.title),
+        text: String(row.text),
+        mute: JSON.parse(String(row.mute)) as AlertMute,
+      })),
+    put: ({ id, subject, rule, firedAt, title, text, mute: kept }) =>
+      void upsert.run(id, subject, rule, firedAt, title, text, JSON.stringify(kept)),
+    remove: (id) => void remove.run(id),
+    muted: () => selectMuted.all().map((row) => String(row.deployment_id)),
+    setMuted: (deploymentId, muted) => void (muted ? mute : unmute).run(deploymentId),
+  }
+}
