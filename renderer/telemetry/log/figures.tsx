@@ -10,11 +10,15 @@ export function Figures({ telemetry }: { readonly telemetry: TelemetryView }) {
   const { refusedReports = 0 } = telemetry
   return (
     <section className={styles.figures} aria-label="What was sent">
-      <Figure value={formatCount(records)} name="records" />
-      <Figure value={formatCount(requests)} name="requests made" />
-      <Figure value={formatCount(retries)} name="of them retries" />
+      <Figure value={formatCount(records)} name={records === 1 ? 'record' : 'records'} />
+      <Figure value={formatCount(requests)} name={requests === 1 ? 'request made' : 'requests made'} />
+      <Figure value={formatCount(retries)} name={retries === 1 ? 'of them a retry' : 'of them retries'} />
       <Figure value={formatBytes(bytes)} name="sent" />
-      <Figure value={formatCount(unaccounted)} name="unaccounted requests" bad={unaccounted !== 0} />
+      <Figure
+        value={formatCount(unaccounted)}
+        name={unaccounted === 1 ? 'unaccounted request' : 'unaccounted requests'}
+        bad={unaccounted !== 0}
+      />
       <div className={styles.words}>
         {unaccounted === 0 ? (
           <p>Counted twice, by the ledger and by the network layer; the two agree.</p>
