@@ -42,6 +42,9 @@ function told<Result>(work: Parameters<typeof newsOf<Result>>[0]): Response {
 export function cacheRoutes(caches: Caches) {
   return new Hono()
     .get('/deployments/:id/queries', async (c) => c.json(await caches.list(c.req.param('id'))))
+    .get('/queries', valid('query', z.object({ text: z.string().max(200) })), async (c) =>
+      c.json(await caches.search(c.req.valid('query').text)),
+    )
     .get('/deployments/:id/queries/:queryId', valid('param', z.object({ id: z.string(), queryId })), async (c) => {
       const param = c.req.valid('param')
       return c.json(await caches.query(param.id, param.queryId))

@@ -11,6 +11,7 @@ import type {
   ImportPreview,
   PromptResult,
   QueryList,
+  QuerySearch,
   QueryText,
   SpanName,
 } from './view.ts'
@@ -37,6 +38,8 @@ export interface Caches {
   list(id: string): Promise<QueryList>
   /** @throws Failure `not-found` when the instance does not know the query any more. */
   query(id: string, queryId: string): Promise<QueryText>
+  /** Queries of any deployment that have all these words. Never rejects because an instance does not answer. */
+  search(text: string): Promise<QuerySearch>
   explain(id: string, query: string): Promise<Explained>
   preview(id: string, source: CacheSource, options: CacheOptions): Promise<CachePreview>
   /**

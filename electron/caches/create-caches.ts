@@ -12,6 +12,7 @@ import { createConnections } from './instance/connections.ts'
 import { compareBeforeAfter } from './prompt/before-after.ts'
 import { runPrompt } from './prompt/prompt.ts'
 import { createQueryLists } from './queries/query-lists.ts'
+import { createQuerySearch } from './queries/search-queries.ts'
 import { createCacheWatch } from './samples/cache-watch.ts'
 import { chartOf, chartSlots } from './samples/charts.ts'
 import { createMarks } from './samples/marks.ts'
@@ -76,6 +77,11 @@ export function createCaches({ storage, clock, log, host, onLevels = () => {} }:
       mustHave(id)
       return lists.query(id, queryId)
     },
+    search: createQuerySearch({
+      clock,
+      answering: () => host.list().flatMap(({ id, state }) => (state.kind === 'online' ? id : [])),
+      list: (id) => lists.list(id),
+    }),
     async charts(id, span, queryId) {
       mustHave(id)
       sampler.flush(id)

@@ -92,6 +92,24 @@ export interface QueryList {
   readonly problem: string | null
 }
 
+/** A query that a search over all deployments found. */
+export interface FoundQuery {
+  readonly deploymentId: string
+  readonly queryId: string
+  /** At most 400 characters. */
+  readonly text: string
+  /** Its cache's name, where it has one of its own. */
+  readonly name: string | null
+  readonly cached: boolean
+}
+
+export interface QuerySearch {
+  /** At most 30. */
+  readonly found: readonly FoundQuery[]
+  /** Deployments that did not answer in time. */
+  readonly unread: number
+}
+
 /** The choices of `CREATE CACHE`. */
 export interface CacheOptions {
   readonly type: 'shallow' | 'deep' | 'default'

@@ -1,19 +1,25 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { type Command, currentCommands } from '../ui/commands.ts'
+import { formatPlural } from '../ui/format.ts'
 import styles from './palette.module.css'
+import { useQuerySearch } from './use-query-search.ts'
 
 interface Group {
   readonly value: string
   readonly items: readonly Command[]
 }
 
-const order: readonly Command['group'][] = ['Here', 'Go to', 'Deployments', 'Settings']
+const order: readonly Command['group'][] = ['Here', 'Go to', 'Deployments', 'Queries', 'Settings']
+/** Enough to choose from; more are narrowed by another word. */
+const mostShown = 80
 
-/** `Ctrl K`: every command that holds now and every deployment, found by any of its words. */
+/** `Ctrl K`: every command that holds now, every deployment, and the queries of all of them, found by any of their words. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
-  const groups = useMemo(() => groupsOf(currentCommands()), [])
+  const [text, setText] = useState('')
+  const { commands: queries, unread } = useQuerySearch(text)
+  const groups = useMemo(() => groupsOf([...currentCommands(), ...queries]), [queries])
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -25,13 +31,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             items={groups}
             filter={matches}
             itemToStringValue={titleOf}
+            value={text}
+            onValueChange={setText}
+            limit={mostShown}
             autoHighlight="always"
             keepHighlight
           >
             <Autocomplete.Input
               className={styles.input}
-              aria-label="Find a command or a deployment"
-              placeholder="Find a command or a deployment"
+              aria-label="Find a command, a deployment or a query"
+              placeholder="Find a command, a deployment or a query"
             />
             <Autocomplete.Empty>
               <div className={styles.empty}>Nothing is called that.</div>
@@ -60,6 +69,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               )}
             </Autocomplete.List>
           </Autocomplete.Root>
+          {unread > 0 && (
+            <div className={styles.empty}>
+              {formatPlural(unread, 'deployment')} did not answer in time: queries of {unread === 1 ? 'it' : 'them'} may
+              be missing.
+            </div>
+          )}
           <div className={styles.foot}>
             <span>
               <kbd>↑</kbd> <kbd>↓</kbd> choose

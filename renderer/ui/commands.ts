@@ -7,7 +7,7 @@ export interface Command {
   /** What it does, as a button would say it: `Deploy ReadySet`, `Stop orders`. */
   readonly title: string
   /** Under which heading the palette lists it. */
-  readonly group: 'Go to' | 'Here' | 'Deployments' | 'Settings'
+  readonly group: 'Go to' | 'Here' | 'Deployments' | 'Queries' | 'Settings'
   /** Further words under which it is found. */
   readonly words?: string
   /** One key (`n`, `/`), or two in a row (`g d`). Not taken while typing. */

@@ -6,6 +6,8 @@ import type { Shown } from './screens.ts'
 /** A screen of queries and caches in a state, and what its instance says meanwhile. */
 export interface ShownCaches extends Shown {
   readonly script?: (caches: ScriptedCaches) => void
+  /** What it shows is at work, and stays so. */
+  readonly busy?: true
   /** What the browser complains of, as it must. */
   readonly provokes?: RegExp
 }
@@ -88,6 +90,7 @@ export const cachesScreens: readonly ShownCaches[] = [
   },
   {
     name: 'cache-being-made',
+    busy: true,
     path: queries,
     script: ({ fill }) => fill(new Promise(() => {})),
     async act(page) {
@@ -145,6 +148,15 @@ export const cachesScreens: readonly ShownCaches[] = [
       await page.getByLabel('Statements', { exact: true }).fill('CREATE CACHE …')
       await press('Show the difference')(page)
       await page.getByText('1 different').waitFor()
+    },
+  },
+  {
+    name: 'palette-queries',
+    path: '/',
+    async act(page) {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill('orders')
+      await page.getByText('did not answer in time').waitFor()
     },
   },
   { name: 'charts', path: '/deployments/orders/charts', act: drawn },

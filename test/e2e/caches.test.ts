@@ -272,6 +272,24 @@ test.describe('the lists', () => {
   })
 })
 
+test('the palette finds a query of any deployment by its words, and a setting by what it is about', async ({
+  open,
+}) => {
+  const page = await open('/')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('products join')
+  const found = page.getByRole('option', { name: /LEFT JOIN/ })
+  await expect(found).toBeVisible()
+  await expect(page.getByText('1 deployment did not answer in time')).toBeVisible()
+  await found.click()
+  await expect(page).toHaveURL(/queries\/orders\/q_4f1c09ab6f1d4f6b$/)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('mirror')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/settings\/images$/)
+})
+
 test.describe('the charts', () => {
   const charts = '/deployments/orders/charts'
 
@@ -311,7 +329,7 @@ test.describe('the charts', () => {
     const page = await open(`${queries}/q_a1a1a1a1a1a1a1a1`)
     const detail = page.getByRole('region', { name: 'The query' })
     await expect(detail.getByRole('figure', { name: 'How long queries take' })).toContainText(
-      /Before the cache was made at \d\d:\d\d, \d+ ms upstream; since, \d+ µs from the cache/,
+      /Before the cache was made at \d+:\d\d\s[AP]M, \d+ ms upstream; since, \d+ µs from the cache/,
     )
     await expect(detail.getByText('cache made')).toBeVisible()
   })

@@ -12,6 +12,7 @@ import type {
   ImportPreview,
   PromptResult,
   QueryList,
+  QuerySearch,
   SpanName,
   Verdict,
 } from '../../../electron/caches/view.ts'
@@ -134,6 +135,23 @@ export function scriptedCaches(): ScriptedCaches {
       return c.json({ error: { code: 'refused', message, hint: 'Try it with another query.' } }, 422)
     })
     .get('/deployments/:id/queries', (c) => c.json(makeList(c.req.param('id'))))
+    .get('/queries', (c) => {
+      const words = (c.req.query('text') ?? '').toLowerCase().split(/\s+/)
+      const found = makeList('orders').rows.filter(({ text }) =>
+        words.every((word) => text.toLowerCase().includes(word)),
+      )
+      const told: QuerySearch = {
+        found: found.map(({ id, text, cache }) => ({
+          deploymentId: 'orders',
+          queryId: id,
+          text,
+          name: cache?.name ?? null,
+          cached: cache !== null,
+        })),
+        unread: 1,
+      }
+      return c.json(told)
+    })
     .get('/deployments/:id/queries/:queryId', (c) => {
       const row = makeList(c.req.param('id')).rows.find(({ id }) => id === c.req.param('queryId'))
       if (row) return c.json({ id: row.id, text: `${row.text} /* the whole of it */`, verdict: row.verdict })

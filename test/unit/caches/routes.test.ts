@@ -11,6 +11,7 @@ const unused = async (): Promise<never> => {
 const none: Caches = {
   list: unused,
   query: unused,
+  search: unused,
   explain: unused,
   preview: unused,
   create: unused,
