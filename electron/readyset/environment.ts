@@ -30,11 +30,6 @@ export function environmentFor(settings: InstanceSettings, capabilities: Capabil
     .map(([name, value]) => ({ name, value, secret: secrets.has(name) || holdsSecret(name, value) }))
 }
 
-/** The same as the record that an engine takes. */
-export function environmentRecord(variables: readonly EnvironmentVariable[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(variables.map(({ name, value }) => [name, value]))
-}
-
 /** The cache mode an instance really runs in: an image from before `CACHE_MODE` is always deep. */
 export function effectiveCacheMode(wanted: CacheMode, capabilities: Capabilities): CacheMode {
   return capabilities.hasCacheMode ? wanted : capabilities.defaultCacheMode

@@ -114,11 +114,6 @@ export function checkExtra(
   return problems
 }
 
-/** All problems of all further settings, in their order. */
-export function checkExtras(extra: Readonly<Record<string, string>>): readonly SettingProblem[] {
-  return Object.entries(extra).flatMap(([name, value]) => checkExtra(name, value, extra))
-}
-
 function settingProblem(name: string, value: string): string | undefined {
   // Both forms are taken: the environment gets the one that the image wants (`controller-address.ts`).
   if (name === 'CONTROLLER_ADDRESS' && isIP(value.replace(/^\[(.*)\]$/, '$1')) !== 0) return undefined

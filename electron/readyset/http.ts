@@ -1,4 +1,4 @@
-import { Failure, messageOf } from '../base/failure.ts'
+import { messageOf } from '../base/failure.ts'
 
 /** What `/health` says. It is about the process: SQL may not be answered yet, and a snapshot may still run. */
 export type Health =
@@ -24,20 +24,6 @@ export async function readHealth(base: string, signal?: AbortSignal): Promise<He
     signal?.throwIfAborted()
     return { kind: 'unreachable', why: causeOf(error) }
   }
-}
-
-/** Reads `<base>/metrics`; undefined where the instance runs without metrics. Rejects with `metrics-unreadable`. */
-export async function readMetricsText(base: string, signal?: AbortSignal): Promise<string | undefined> {
-  let reply: { readonly status: number; readonly body: string }
-  try {
-    reply = await get(`${base}/metrics`, signal)
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw new Failure('metrics-unreadable', `Metrics cannot be read: ${causeOf(error)}`, { cause: error })
-  }
-  if (reply.status === 404) return undefined
-  if (reply.status !== 200) throw new Failure('metrics-unreadable', `Metrics answered with status ${reply.status}.`)
-  return reply.body
 }
 
 async function get(

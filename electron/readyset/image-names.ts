@@ -19,10 +19,6 @@ export const defaultImage = `${dockerHub}/${repository}:latest`
 /** Tags to choose from, newest first; `latest` moves. */
 export const offeredTags: readonly string[] = ['latest', ...knownReleases.map(({ tag }) => tag).toReversed()]
 
-export function readysetImage(tag: string): string {
-  return `${dockerHub}/${repository}:${tag}`
-}
-
 const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
 const hostLabel = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?'
 const host = new RegExp(`^(?:${hostLabel}(?:\\.${hostLabel})*|\\[[0-9a-fA-F:]+\\])(?::\\d{1,5})?$`)

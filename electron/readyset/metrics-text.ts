@@ -25,18 +25,6 @@ export function parseMetrics(text: string): readonly MetricSample[] {
   return samples
 }
 
-/** The sum over the series of a metric that carry these labels; 0 where there is none. */
-export function sumOf(
-  samples: readonly MetricSample[],
-  name: string,
-  labels: Readonly<Record<string, string>> = {},
-): number {
-  const wanted = Object.entries(labels)
-  return samples
-    .filter((sample) => sample.name === name && wanted.every(([label, value]) => sample.labels[label] === value))
-    .reduce((total, { value }) => total + value, 0)
-}
-
 function parseSample(line: string): MetricSample | undefined {
   let at = 0
   const take = (pattern: RegExp): RegExpExecArray | undefined => {

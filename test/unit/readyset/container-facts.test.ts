@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { containerFacts } from '../../../electron/readyset/container-facts.ts'
-import { tableFilterProblem } from '../../../electron/readyset/table-filter.ts'
 
 /** As the official quickstart makes it (`quickstart/compose.mysql.yml`). */
 const quickstart = {
@@ -101,18 +100,5 @@ describe('a container that somebody else made', () => {
     expect(
       containerFacts({ image: 'readysettech/readyset-grafana', env: { UPSTREAM_DB_URL: 'mysql://a:b@c/d' } }),
     ).toBeUndefined()
-  })
-})
-
-describe('a list of tables', () => {
-  it.each(['', 'public.orders', 'public.*', '*.*', 'a.b, c.d', '"My Schema"."a,b",`x`.`y z`'])(
-    'is taken: %j',
-    (text) => {
-      expect(tableFilterProblem(text)).toBeUndefined()
-    },
-  )
-
-  it.each(['orders', 'a.b,,c.d', 'a.b.c', 'a.b c.d', '"a.b', 'a.', ','])('is refused with the reason: %j', (text) => {
-    expect(tableFilterProblem(text)).toBeDefined()
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { capabilitiesOf } from '../../../electron/readyset/capabilities.ts'
-import { effectiveCacheMode, environmentFor, environmentRecord } from '../../../electron/readyset/environment.ts'
+import { effectiveCacheMode, environmentFor } from '../../../electron/readyset/environment.ts'
 import { memoryPlan } from '../../../electron/readyset/memory-plan.ts'
 import { releaseOf, unknownRelease } from '../../../electron/readyset/release.ts'
 import type { InstanceSettings } from '../../../electron/readyset/settings.ts'
@@ -10,7 +10,9 @@ import { exampleSettings, exampleUpstream } from './settings-example.ts'
 const newest = capabilitiesOf(unknownRelease)
 const release = (tag: string) => capabilitiesOf(releaseOf(tag, null))
 const record = (changes: Partial<InstanceSettings>, capabilities = newest) =>
-  environmentRecord(environmentFor({ ...exampleSettings, ...changes }, capabilities))
+  Object.fromEntries(
+    environmentFor({ ...exampleSettings, ...changes }, capabilities).map(({ name, value }) => [name, value] as const),
+  )
 
 describe('the environment of an instance', () => {
   it('is complete and explicit, and has ReadySet’s own telemetry off', () => {

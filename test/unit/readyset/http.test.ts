@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { readHealth, readMetricsText } from '../../../electron/readyset/http.ts'
+import { readHealth } from '../../../electron/readyset/http.ts'
 
 const closers: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -44,22 +44,5 @@ describe('health', () => {
     const controller = new AbortController()
     const base = await serve(() => controller.abort(new Error('never mind')))
     await expect(readHealth(base, controller.signal)).rejects.toThrow('never mind')
-  })
-})
-
-describe('metrics', () => {
-  it('are the text that is there', async () => {
-    expect(await readMetricsText(await answering(200, 'a 1\n'))).toBe('a 1\n')
-  })
-
-  it('are none where the instance runs without', async () => {
-    const text = 'Prometheus metrics are not enabled.  Enable with --prometheus-metrics.'
-    expect(await readMetricsText(await answering(404, text))).toBeUndefined()
-  })
-
-  it('fail with the reason', async () => {
-    await expect(readMetricsText(await answering(503, ''))).rejects.toMatchObject({ code: 'metrics-unreadable' })
-    const base = await serve((request) => request.socket.destroy())
-    await expect(readMetricsText(base)).rejects.toMatchObject({ code: 'metrics-unreadable' })
   })
 })

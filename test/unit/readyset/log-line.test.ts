@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseLogLine } from '../../../electron/readyset/log-line.ts'
-import { logSignal } from '../../../electron/readyset/log-signals.ts'
 
 const time = '2026-07-30T12:00:00.123456Z'
 const full = (rest: string) => parseLogLine(`${time} ${rest}`)
@@ -79,30 +78,5 @@ describe('a log line', () => {
         },
       ),
     )
-  })
-})
-
-describe('a signal in the log', () => {
-  it.each([
-    ['Verified upstream version: 15.18', { kind: 'verified', what: 'upstream version: 15.18' }],
-    ['Verified and established CDC connection', { kind: 'verified', what: 'CDC connection' }],
-    ['Config verification failed (override this check with --verify-skip):\n  1: x', { kind: 'verification-failed' }],
-    ['Config verification skipped due to --verify-skip', { kind: 'verification-skipped' }],
-    ['Listening for new connections listen_address=0.0.0.0:5433', { kind: 'sql-listening' }],
-    [
-      'Snapshotting progress rows_replicated=1 rows_estimated=10 progress=12.34% estimate=00:00:09',
-      { kind: 'snapshot-progress', percent: 12.34 },
-    ],
-    ['Snapshotting progress rows_replicated=1', { kind: 'snapshot-progress', percent: null }],
-    ['Snapshot finished', { kind: 'snapshot-finished' }],
-    ['Streaming replication started position=x', { kind: 'replication-started' }],
-    ['Replication disabled; skipping snapshotting and replication', { kind: 'replication-off' }],
-    ['Shutdown completed successfully', { kind: 'stopped' }],
-  ])('is found in %j', (message, signal) => {
-    expect(logSignal({ time: null, level: 'info', target: null, message, raw: message })).toEqual(signal)
-  })
-
-  it('is not found in the many other lines', () => {
-    expect(logSignal(full(' INFO readyset: won leader election, creating Leader'))).toBeUndefined()
   })
 })

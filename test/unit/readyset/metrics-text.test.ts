@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type MetricSample, parseMetrics, sumOf } from '../../../electron/readyset/metrics-text.ts'
+import { type MetricSample, parseMetrics } from '../../../electron/readyset/metrics-text.ts'
 
 const sample = `# TYPE readyset_query_log_execution_count counter
 readyset_query_log_execution_count{upstream_db_type="mysql",deployment="shop",database_type="readyset",query_id="q_bccd97aea07c545f"} 42
@@ -60,11 +60,4 @@ describe('Prometheus text', () => {
       expect(parseMetrics(`a 1\n${line}\nb 2`).map(({ name }) => name)).toEqual(['a', 'b'])
     },
   )
-
-  it('sums the series that carry some labels, and takes what is missing for 0', () => {
-    const samples = parseMetrics(sample)
-    expect(sumOf(samples, 'readyset_query_log_execution_count')).toBe(49)
-    expect(sumOf(samples, 'readyset_query_log_execution_count', { database_type: 'upstream' })).toBe(7)
-    expect(sumOf(samples, 'nothing')).toBe(0)
-  })
 })

@@ -6,7 +6,6 @@ import {
   parseVersionOutput,
   releaseOf,
 } from '../../../electron/readyset/release.ts'
-import { releaseFromMetrics } from '../../../electron/readyset/version-metric.ts'
 import { releaseFromRows } from '../../../electron/readyset/version-query.ts'
 
 const commitId = 'a9015be5c28ca4d3e8676578853ddd07fa7d7272'
@@ -37,12 +36,6 @@ describe('a release', () => {
       { Readyset: 'profile', 'Version Information': 'release' },
     ]
     expect(releaseFromRows(rows)).toEqual({ release: 'stable-241212', commitId, crate: [1, 10] })
-  })
-
-  it('is read from the metric', () => {
-    const labels = { release_version: 'stable-260528', commit_id: commitId, profile: 'release' }
-    expect(releaseFromMetrics([{ name: 'readyset_adapter_version', labels, value: 1 }]).crate).toEqual([1, 26])
-    expect(releaseFromMetrics([])).toEqual({ release: null, commitId: null, crate: null })
   })
 
   it('has no crate where the release is not known, and no name where the build had none', () => {
