@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/input.tsx'
@@ -24,14 +25,19 @@ const logLevels = [
 /** What most people leave as it is; its heading says what differs from the defaults. */
 export function AdvancedSection() {
   const { form, change, draft } = useForm()
+  const [open, setOpen] = useState(false)
+  const hasProblem = (draft?.problems ?? []).some(({ field }) => isAdvanced(field))
+  // Opens where something is to be mended, and then stays: it must not close under the hands that mend it.
+  useEffect(() => {
+    if (hasProblem) setOpen(true)
+  }, [hasProblem])
   if (form.engine === 'demo') return null
   const levels = logLevels.some(({ value }) => value === form.logLevel)
     ? logLevels
     : [...logLevels, { value: form.logLevel, label: form.logLevel }]
-  const hidden = (draft?.problems ?? []).some(({ field }) => isAdvanced(field))
   return (
     <Section title="More">
-      <Disclosure title="Advanced settings" summary={advancedSummary(form)} {...(hidden && { open: true })}>
+      <Disclosure title="Advanced settings" summary={advancedSummary(form)} open={open} onOpen={setOpen}>
         <Row shape="three">
           <TextField name="memoryLimit" label="Memory limit" placeholder="none" hint="such as 2 GB" />
           <Field label="What is cached">
