@@ -15,11 +15,17 @@ export function collectPrivateValues(deployments: Deployments): PrivateValues {
   const ofDeployments = new Set<string>()
   const known = new Set<string>()
 
+  async function valuesAt(id: string): Promise<readonly string[]> {
+    if (deployments.guests.has(id))
+      return (await deployments.guests.privateValues(id)).filter((word) => !publicWords.has(word))
+    const { spec, secrets } = await deployments.version(id)
+    return valuesOf(spec, secrets)
+  }
+
   async function read(id: string): Promise<void> {
     known.add(id)
     try {
-      const { spec, secrets } = await deployments.version(id)
-      for (const value of valuesOf(spec, secrets)) ofDeployments.add(value)
+      for (const value of await valuesAt(id)) ofDeployments.add(value)
     } catch {
       // Gone meanwhile: what was known of it stays private.
     }

@@ -15,6 +15,7 @@ import { draftRoutes } from './draft-routes.ts'
 import { engineRoutes } from './engine-routes.ts'
 import { answerError } from './error-envelope.ts'
 import { gatewayRoutes } from './gateway-route.ts'
+import { guestRoutes } from './guest-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { LiveHub } from './live-hub.ts'
 import { liveRoute } from './live-route.ts'
@@ -49,6 +50,7 @@ export function apiRoutes(parts: ApiParts) {
     .route('/', preferencesRoutes(preferences))
     .route('/', draftRoutes({ engines, deployments, preferences, clock }))
     .route('/', deploymentRoutes(deployments))
+    .route('/', guestRoutes(deployments.guests))
     .route('/', cacheRoutes(caches))
     .route('/', healthRoutes(health))
     .route('/', taskRoutes(deployments))

@@ -1,4 +1,4 @@
-import type { DeploymentView, TaskView } from '../deployments/view.ts'
+import type { DeploymentView, FoundView, TaskView } from '../deployments/view.ts'
 import type { EngineView } from '../engines/condition.ts'
 import type { HealthNote, HealthView } from '../health/view.ts'
 import type { PreferencesView } from '../settings/view.ts'
@@ -25,12 +25,14 @@ export interface LiveState {
   readonly health: HealthView
   readonly engines: Readonly<Record<string, EngineView>>
   readonly deployments: Readonly<Record<string, DeploymentView>>
+  /** ReadySets on the engine that somebody else started and nobody adopted. */
+  readonly found: readonly FoundView[]
   /** Tasks that run or wait for a decision, and the last one of each deployment. */
   readonly tasks: Readonly<Record<string, TaskView>>
 }
 
 export type KeyedSlice = 'engines' | 'deployments' | 'tasks'
-export type SingleSlice = 'app' | 'preferences' | 'telemetry' | 'health'
+export type SingleSlice = 'app' | 'preferences' | 'telemetry' | 'health' | 'found'
 
 /**
  * One message of the live stream. Each has a number (the SSE `id`); after a break the page asks to go on from the last

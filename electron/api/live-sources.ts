@@ -1,6 +1,6 @@
 import type { Unsubscribe } from '../base/listeners.ts'
 import type { ViewChange } from '../deployments/observe/observer.ts'
-import type { DeploymentView, TaskView } from '../deployments/view.ts'
+import type { DeploymentView, FoundView, TaskView } from '../deployments/view.ts'
 import type { EngineViews } from '../engines/engine-views.ts'
 import type { HealthNote, HealthView } from '../health/view.ts'
 import type { PreferencesView } from '../settings/view.ts'
@@ -29,6 +29,10 @@ export interface LiveSources {
     tasks(): readonly TaskView[]
     onView(listener: (change: ViewChange) => void): Unsubscribe
     onTask(listener: (task: TaskView) => void): Unsubscribe
+    readonly guests: {
+      found(): readonly FoundView[]
+      onFound(listener: (found: readonly FoundView[]) => void): Unsubscribe
+    }
   }
 }
 
@@ -41,6 +45,7 @@ export function liveState(sources: LiveSources): LiveState {
     health: sources.health.view(),
     engines: sources.engines.all(),
     deployments: Object.fromEntries(sources.deployments.list().map((view) => [view.id, view])),
+    found: sources.deployments.guests.found(),
     tasks: Object.fromEntries(sources.deployments.tasks().map((task) => [task.id, task])),
   }
 }
@@ -57,6 +62,7 @@ export function feedHub(hub: LiveHub, sources: LiveSources): Unsubscribe {
     health.onNote((value) => hub.publish({ kind: 'note', value })),
     engines.onView((value) => hub.publish({ kind: 'put', slice: 'engines', id: value.id, value })),
     deployments.onTask((value) => hub.publish({ kind: 'put', slice: 'tasks', id: value.id, value })),
+    deployments.guests.onFound((value) => hub.publish({ kind: 'set', slice: 'found', value })),
     deployments.onView((change) => {
       if (change.kind === 'remove') hub.publish({ kind: 'remove', slice: 'deployments', id: change.id })
       else hub.publish({ kind: 'put', slice: 'deployments', id: change.view.id, value: change.view })

@@ -161,7 +161,16 @@ export interface TaskError {
   readonly suggestedPort?: number
 }
 
-export type TaskKind = 'deploy' | 'start' | 'stop' | 'restart' | 'silence' | 'apply' | 'upgrade' | 'tear-down' | 'clean-up'
+export type TaskKind =
+  | 'deploy'
+  | 'start'
+  | 'stop'
+  | 'restart'
+  | 'silence'
+  | 'apply'
+  | 'upgrade'
+  | 'tear-down'
+  | 'clean-up'
 
 /** `failed` waits for retry or roll back; `interrupted` was cut off and is picked up; the others are ends. */
 export type TaskState = 'running' | 'cancelling' | 'undoing' | 'failed' | 'succeeded' | 'cancelled' | 'rolled-back'

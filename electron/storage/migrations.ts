@@ -5,6 +5,7 @@ import { settingsMigration } from './migrations/0003-settings.ts'
 import { samplesMigration } from './migrations/0004-samples.ts'
 import { taskNotesMigration } from './migrations/0005-task-notes.ts'
 import { healthMigration } from './migrations/0006-health.ts'
+import { guestsMigration } from './migrations/0007-guests.ts'
 
 /** The schema's whole history, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   samplesMigration,
   taskNotesMigration,
   healthMigration,
+  guestsMigration,
 ]

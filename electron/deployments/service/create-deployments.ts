@@ -3,6 +3,7 @@ import { messageOf } from '../../base/failure.ts'
 import type { Log } from '../../base/log.ts'
 import type { Engine, EngineId } from '../../engines/engine.ts'
 import type { SecretStore, Storage } from '../../storage/storage.ts'
+import { createGuests } from '../guests/create-guests.ts'
 import type { Instances } from '../observe/instances.ts'
 import { createObserver } from '../observe/observer.ts'
 import { createSqlInstances } from '../observe/sql-instances.ts'
@@ -26,6 +27,7 @@ import { createQuestions } from './questions.ts'
 import { createRecentEvents } from './recent-events.ts'
 import { settleTask } from './settle-task.ts'
 import { siteOf } from './site-of.ts'
+import { withGuests } from './with-guests.ts'
 
 export interface DeploymentsOptions {
   readonly storage: Storage
@@ -62,11 +64,24 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     clock,
     log,
     host: {
-      stepsOf: (task) => stepsOf(task.input, siteOf(task, sites)),
-      maskOf: (deploymentId) => (text) => masks.mask(deploymentId, text),
+      stepsOf: (task) =>
+        guests.has(task.deploymentId) ? guests.stepsOf(task) : stepsOf(task.input, siteOf(task, sites)),
+      maskOf: (id) => (text) => (guests.has(id) ? guests.mask(id, text) : masks.mask(id, text)),
       settle: (task) => settleTask(task, { store, secrets, lifecycle, log }),
       madeBy: (taskId) => adopter.madeBy(taskId),
     },
+  })
+  const guests = createGuests({
+    storage,
+    secrets,
+    engine: engines.get('docker'),
+    instances,
+    clock,
+    patience,
+    log,
+    lifecycle,
+    tasks: () => tasks,
+    otherNames: () => store.all().map(({ name }) => name),
   })
   const host = observerHost({
     store,
@@ -86,6 +101,7 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
   const stops = [
     tasks.onTask((task) => {
       observer.refresh(task.deploymentId)
+      guests.refresh(task.deploymentId)
       if (task.endedAt !== null) observer.probeNow(task.deploymentId)
     }),
   ]
@@ -101,7 +117,7 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     }
   }
 
-  return {
+  const made: Omit<Deployments, 'guests'> = {
     ...questions,
     ...commands,
     list: () => observer.views(),
@@ -114,20 +130,25 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     onTask: (listener) => tasks.onTask(listener),
     onTaskLine: (listener) => tasks.onLine(listener),
     onLifecycle: (listener) => lifecycle.onLifecycle(listener),
-    setWatched: (watched) => observer.setWatched(watched),
+    setWatched(watched) {
+      observer.setWatched(watched)
+      guests.setWatched(watched)
+    },
     async resume() {
       await readSecrets()
       await adopter.ready()
+      await guests.resume()
       tasks.resume()
       observer.start()
-      await secrets.sweep((id) => store.get(id) !== undefined)
+      await secrets.sweep((id) => store.get(id) !== undefined || guests.has(id))
     },
     async close() {
       for (const stop of stops) stop()
       events.close()
-      await Promise.race([Promise.all([tasks.close(), observer.close()]), passed(clock, closingMs)])
+      await Promise.race([Promise.all([tasks.close(), observer.close(), guests.close()]), passed(clock, closingMs)])
     },
   }
+  return withGuests(made, guests)
 }
 
 function passed(clock: Clock, ms: number): Promise<void> {

@@ -2,6 +2,7 @@ import type { Unsubscribe } from '../../base/listeners.ts'
 import type { DatabaseAddress } from '../../readyset/kinds.ts'
 import type { Changes } from '../changes/changes-between.ts'
 import type { DeployForm, DraftView } from '../draft.ts'
+import type { Guests } from '../guests/guests.ts'
 import type { LifecycleEvent } from '../lifecycle.ts'
 import type { FollowOptions } from '../logs/follow-log.ts'
 import type { Loss } from '../losses.ts'
@@ -52,6 +53,8 @@ export interface ApplyPreview {
  */
 export interface Deployments {
   list(): readonly DeploymentView[]
+  /** Instances that this program did not make. They are in `list` too, and what makes sense for them goes by their id. */
+  readonly guests: Guests
   get(id: string): Promise<DeploymentDetail>
   /**
    * Begins to deploy what the form says. @throws Failure `form-problems` (`details.problems`), `already-deploying` for a

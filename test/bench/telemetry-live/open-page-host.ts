@@ -16,7 +16,8 @@ const nothing = () => () => {}
 export async function openPageHost() {
   const { telemetry, options, end } = await openTelemetry({ disabledByFlag: true })
   const preferences = createPreferences(options.storage)
-  const deployments = { list: () => [], tasks: () => [], onView: nothing, onTask: nothing, setWatched() {} }
+  const guests = { found: () => [], onFound: nothing }
+  const deployments = { list: () => [], tasks: () => [], onView: nothing, onTask: nothing, setWatched() {}, guests }
   const calm = { alerts: [], muted: [], disks: [], revisions: {} }
   const sources: LiveSources = {
     app: {

@@ -89,6 +89,7 @@ export function liveState(parts: Partial<LiveState> = {}, now = Date.now()): Liv
     health: { alerts: [], muted: [], disks: [], revisions: {} },
     engines: { docker: dockerConnected(now), demo: demoConnected(now) },
     deployments: {},
+    found: [],
     tasks: {},
     ...parts,
   }

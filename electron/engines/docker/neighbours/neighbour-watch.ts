@@ -4,6 +4,7 @@ import { messageOf } from '../../../base/failure.ts'
 import { createListeners } from '../../../base/listeners.ts'
 import type { Log } from '../../../base/log.ts'
 import type { EngineEvent } from '../../engine.ts'
+import { labels } from '../../labels.ts'
 import type { NeighbourContainer, Neighbours } from '../../neighbours.ts'
 import { backoff } from '../connection/backoff.ts'
 import type { Session } from '../connection/session.ts'
@@ -26,7 +27,6 @@ export interface NeighbourWatchOptions {
   readonly relistEveryMs: number
 }
 
-const labelPrefix = 'io.readyset.desktop.'
 const atOnce = 6
 const namesSchema = z.array(
   listedSchema.element.extend({ Labels: z.record(z.string(), z.string()).nullish(), Image: z.string().default('') }),
@@ -169,6 +169,6 @@ export function createNeighbourWatch({ clock, log, gatherMs, relistEveryMs }: Ne
   }
 }
 
-function isOwn(labels: Readonly<Record<string, string>>): boolean {
-  return Object.keys(labels).some((name) => name.startsWith(labelPrefix) && !name.startsWith(`${labelPrefix}test`))
+function isOwn(theirs: Readonly<Record<string, string>>): boolean {
+  return Object.values(labels).some((name) => Object.hasOwn(theirs, name))
 }
