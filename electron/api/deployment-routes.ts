@@ -7,6 +7,8 @@ import { downloadResponse, ndjsonResponse } from './ndjson-response.ts'
 import { valid } from './valid.ts'
 
 const tearDownBody = z.object({ name: z.string().max(200), keepData: z.boolean() })
+const upgradePreviewBody = z.object({ image: z.string().max(4096) })
+const upgradeBody = z.object({ image: z.string().max(4096), digest: z.string().min(1).max(200) })
 const source = z.enum(['readyset', 'database'])
 const logQuery = z.object({
   container: source.default('readyset'),
@@ -35,6 +37,12 @@ export function deploymentRoutes(deployments: Deployments) {
     )
     .post('/deployments/:id/apply/preview', valid('json', deployFormSchema), async (c) =>
       c.json(await deployments.applyPreview(c.req.param('id'), c.req.valid('json'))),
+    )
+    .post('/deployments/:id/upgrade/preview', valid('json', upgradePreviewBody), async (c) =>
+      c.json(await deployments.upgradePreview(c.req.param('id'), c.req.valid('json').image)),
+    )
+    .post('/deployments/:id/upgrade', valid('json', upgradeBody), async (c) =>
+      c.json(await deployments.upgrade(c.req.param('id'), c.req.valid('json')), 202),
     )
     .get('/deployments/:id/tear-down', async (c) => c.json(await deployments.tearDownPreview(c.req.param('id'))))
     .post('/deployments/:id/tear-down', valid('json', tearDownBody), async (c) =>

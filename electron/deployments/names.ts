@@ -26,17 +26,23 @@ export interface ObjectNames {
   readonly databaseVolume: string
 }
 
+export interface NamedDeployment {
+  readonly name: string
+  readonly id: string
+  readonly stateNumber?: number | undefined
+}
+
 /**
  * Names that a reader recognises and that no other deployment can have: the name never changes after deploying, and the id
  * keeps apart what an earlier deployment of the same name left behind. Valid for Docker ([a-zA-Z0-9][a-zA-Z0-9_.-]*).
  */
-export function objectNames(deployment: { readonly name: string; readonly id: string }): ObjectNames {
-  const stem = `readyset-${deployment.name}-${deployment.id}`
+export function objectNames({ name, id, stateNumber }: NamedDeployment): ObjectNames {
+  const stem = `readyset-${name}-${id}`
   return {
     network: stem,
     readyset: stem,
     database: `${stem}-database`,
-    stateVolume: `${stem}-state`,
+    stateVolume: stateNumber === undefined ? `${stem}-state` : `${stem}-state-${stateNumber}`,
     databaseVolume: `${stem}-data`,
   }
 }

@@ -42,6 +42,8 @@ export const deploymentSpecSchema = z.object({
   /** Comma lists as `REPLICATION_TABLES` and `REPLICATION_TABLES_IGNORE` take them; one of the two at most. */
   tables: z.object({ only: z.string().optional(), ignore: z.string().optional() }),
   logLevel: z.string(),
+  /** Counts the states that ReadySet began with; absent is the first. Each has a volume of its own. */
+  stateNumber: z.number().int().min(2).optional(),
   /** Any further setting of ReadySet by its environment name; those whose value is a secret are kept with the secrets. */
   extra: z.record(z.string(), z.string()),
 })

@@ -32,7 +32,7 @@ export interface MemoryWorld {
   /** Makes times that never repeat. */
   time: number
   /** Says what a container does when it is started; it runs and is healthy when absent. */
-  onStart: ((spec: ContainerSpec) => ContainerState | undefined) | undefined
+  onStart: ((spec: ContainerSpec, imageId: string) => ContainerState | undefined) | undefined
   /** Answers for a container that runs once; it does what is asked when absent. */
   onRun: ((spec: OneShotSpec) => OneShotResult | undefined) | undefined
 }
@@ -233,7 +233,7 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
         world.time += 1
         container.state = { kind: 'running', startedAt: world.time, health: 'healthy' }
         tell(container, 'start')
-        const becomes = world.onStart?.(container.spec)
+        const becomes = world.onStart?.(container.spec, container.imageId)
         if (becomes === undefined) return
         if (becomes.kind === 'exited') stop(container, becomes.exitCode)
         container.state = becomes

@@ -4,6 +4,7 @@ import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
 import { abandonedSlot } from './abandoned-slot.ts'
 import { type ChangedSetting, changedSettings } from './changed-settings.ts'
 import { type Refusal, refusals } from './refusals.ts'
+import { renewsState, withNextState } from './renewed-state.ts'
 import { warningsFor } from './warnings.ts'
 
 /** A spec with its secrets: what is deployed, or what is wanted instead. */
@@ -19,6 +20,8 @@ export interface Changes {
   readonly recreated: readonly string[]
   /** Engine objects that stay as they are, data included. */
   readonly kept: readonly string[]
+  /** ReadySet begins with an empty state, in a volume of its own; the old one goes when the new one has answered. */
+  readonly renewsState: boolean
   /** What the user has to know before they agree, the gravest first. */
   readonly warnings: readonly string[]
   /** Why the change cannot be made at all; nothing is applied while this is not empty. */
@@ -32,13 +35,16 @@ export function changesBetween(old: Version, wanted: Version, capabilities: Capa
   const settings = changedSettings(old, wanted)
   const changed = settings.length > 0
   const names = objectNames(old.spec)
+  const renewed = renewsState(old, wanted, capabilities)
+  const next = objectNames(withNextState(old.spec, old.spec))
   const database = old.spec.upstream.from === 'new' ? [names.database, names.databaseVolume] : []
   return {
     settings,
-    recreated: changed ? [names.readyset] : [],
-    kept: [...(changed ? [] : [names.readyset]), names.stateVolume, ...database, names.network],
+    recreated: changed ? [names.readyset, ...(renewed ? [next.stateVolume] : [])] : [],
+    kept: [...(changed ? [] : [names.readyset]), ...(renewed ? [] : [names.stateVolume]), ...database, names.network],
+    renewsState: renewed,
     warnings: changed ? warningsFor(old, wanted, capabilities) : [],
-    refused: refusals(old, wanted, capabilities),
+    refused: refusals(old, wanted),
     abandonedSlot: abandonedSlot(old.spec, wanted.spec),
   }
 }

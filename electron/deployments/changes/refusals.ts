@@ -1,6 +1,4 @@
-import type { Capabilities } from '../../readyset/capabilities.ts'
 import type { DeployForm } from '../draft.ts'
-import type { DeploymentSpec } from '../spec.ts'
 import type { Version } from './changes-between.ts'
 
 export interface Refusal {
@@ -11,13 +9,11 @@ export interface Refusal {
 
 /**
  * What cannot be changed without losing what the deployment holds. The name is ReadySet's `DEPLOYMENT`, the directory of its
- * state; a new database reads its login and its image's version once, when it is set up; ReadySet itself, from 1.29 on, reads
- * who may log in at its first start and keeps that in its state.
+ * state; a new database reads its login and its image's version once, when it is set up.
  */
 export function refusals(
   { spec: old, secrets: oldSecrets }: Version,
   { spec: wanted, secrets }: Version,
-  { usersArePersisted }: Capabilities,
 ): readonly Refusal[] {
   const refused: Refusal[] = []
   const refuse = (field: keyof DeployForm, message: string) => refused.push({ field, message })
@@ -54,18 +50,5 @@ export function refusals(
       )
     }
   }
-  if (old.upstream.from === 'existing' && wanted.upstream.from === 'existing' && asksForLogin(old, wanted)) {
-    const remembered =
-      'ReadySet 1.29 and newer remembers the login of its first start, and lets nobody in with another.'
-    const remedy = 'Deploy anew with this one, then tear this deployment down.'
-    if (usersArePersisted && old.upstream.user !== wanted.upstream.user) refuse('user', `${remembered} ${remedy}`)
-    else if (usersArePersisted && oldSecrets.upstreamPassword !== secrets.upstreamPassword) {
-      refuse('password', `${remembered} ${remedy}`)
-    }
-  }
   return refused
-}
-
-function asksForLogin(old: DeploymentSpec, wanted: DeploymentSpec): boolean {
-  return old.access.who !== 'anybody' && wanted.access.who !== 'anybody'
 }

@@ -1,15 +1,17 @@
 import type { Capabilities } from '../../readyset/capabilities.ts'
 import type { DeploymentSpec } from '../spec.ts'
-import { userPasswords } from './changed-settings.ts'
 import type { Version } from './changes-between.ts'
+import { renewalWarnings, renewsState, usersDiffer } from './renewed-state.ts'
 
 /** What applying the change means for data, for clients and for the upstream; the gravest first. */
 export function warningsFor(old: Version, wanted: Version, capabilities: Capabilities): readonly string[] {
+  const renewed = renewsState(old, wanted, capabilities)
   return [
+    ...(renewed ? renewalWarnings(old, wanted) : []),
     ...modeWarnings(old.spec, wanted.spec),
     ...upstreamWarnings(old.spec, wanted.spec),
     ...filterWarnings(old.spec, wanted.spec),
-    ...userWarnings(old, wanted, capabilities),
+    ...(renewed ? [] : userWarnings(old, wanted, capabilities)),
     ...(old.spec.image === wanted.spec.image
       ? []
       : ['Another image starts on the same state. Going back to an older ReadySet is not provided for by ReadySet.']),
@@ -55,13 +57,8 @@ function filterWarnings(old: DeploymentSpec, wanted: DeploymentSpec): readonly s
     : ['Tables that come in are copied from the upstream; caches on tables that go out end.']
 }
 
-/** From 1.29 on, ReadySet reads its users at the first start only (see `usersArePersisted`). */
 function userWarnings(old: Version, wanted: Version, { usersArePersisted }: Capabilities): readonly string[] {
-  if (!usersArePersisted) return []
-  const before = userPasswords(old)
-  const after = userPasswords(wanted)
-  const differ = before.size !== after.size || [...after].some(([user, password]) => before.get(user) !== password)
-  return differ
+  return usersArePersisted && usersDiffer(old, wanted)
     ? [
         'ReadySet reads its list of users at its first start only; afterwards they are changed with ALTER READYSET ADD, MODIFY or DROP USER.',
       ]

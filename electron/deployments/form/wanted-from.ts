@@ -61,12 +61,12 @@ export function wantedFrom(form: DeployForm, facts: DraftFacts): ReadForm {
     ...(memory.bytes === undefined ? {} : { memoryLimitBytes: memory.bytes }),
     tables,
     logLevel,
+    ...(existing?.spec.stateNumber === undefined ? {} : { stateNumber: existing.spec.stateNumber }),
     extra: extra.plain,
   }
   const secrets = { upstreamPassword: login.password, userPasswords: [...access.userPasswords], extra: extra.secret }
   if (existing !== null) {
-    for (const { field, message } of refusals(existing, { spec, secrets }, facts.capabilities))
-      notes.problem(field, message)
+    for (const { field, message } of refusals(existing, { spec, secrets })) notes.problem(field, message)
   }
   return { wanted: notes.problems.length === 0 ? { spec, secrets } : null, ...found }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts'
 import { createListeners, type Unsubscribe } from '../../base/listeners.ts'
 import type { Log } from '../../base/log.ts'
 import type { Engine, EngineEvent, EngineId, EngineInventory } from '../../engines/engine.ts'
-import { labels, roles } from '../../engines/labels.ts'
+import { labels, type Role, roles } from '../../engines/labels.ts'
 import type { EngineContainer } from '../../engines/objects.ts'
 import type { DeploymentRecord, KnownFacts } from '../service/deployment-record.ts'
 import { lastWords } from '../steps/last-words.ts'
@@ -134,10 +134,8 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
 
   /** Compares a list with what is known, and looks closer where something differs. */
   function look(entry: Entry, inventory: EngineInventory): void {
-    const mine = inventory.containers.filter((one) => one.labels[labels.deployment] === entry.id)
-    const newest = (role: string) =>
-      mine.filter((one) => one.labels[labels.role] === role).sort((a, b) => b.createdAt - a.createdAt)[0]
-    const [readyset, database] = [newest(roles.readyset), newest(roles.database)]
+    const readyset = newestOf(inventory, entry.id, roles.readyset)
+    const database = newestOf(inventory, entry.id, roles.database)
     const listed = signature(readyset)
     const first = !entry.observed.listed
     entry.observed = { ...entry.observed, database: database ?? null, listed: true }
@@ -152,6 +150,9 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
   async function inspect(entry: Entry, containerId: string): Promise<void> {
     try {
       const container = await entry.engine.inspectContainer(containerId, closing.signal)
+      const listed = newestOf(inventories.get(entry.engine.id)?.inventory, entry.id, roles.readyset)
+      // One that was set aside for a newer one is gone, and the newer one is there.
+      if (!container && listed && listed.id !== containerId) return await inspect(entry, listed.id)
       settle(entry, container ?? null)
     } catch {
       // The engine went away; its condition tells, and its next list is looked at anew.
@@ -258,4 +259,11 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
       await Promise.all([...entries.values()].map((entry) => entry.connection?.close()))
     },
   }
+}
+
+/** Two of one role are there while the one replaces the other. */
+function newestOf(inventory: EngineInventory | undefined, id: string, role: Role): EngineContainer | undefined {
+  return inventory?.containers
+    .filter((one) => one.labels[labels.deployment] === id && one.labels[labels.role] === role)
+    .sort((a, b) => b.createdAt - a.createdAt)[0]
 }

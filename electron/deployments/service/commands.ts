@@ -1,13 +1,16 @@
 import type { Clock } from '../../base/clock.ts'
 import { Failure } from '../../base/failure.ts'
+import type { Engine, EngineId } from '../../engines/engine.ts'
 import type { Storage } from '../../storage/storage.ts'
 import { changesBetween } from '../changes/changes-between.ts'
+import { withNextState } from '../changes/renewed-state.ts'
 import type { DeployForm } from '../draft.ts'
 import type { Draft } from '../form/draft-from.ts'
 import type { Observer } from '../observe/observer.ts'
 import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
 import type { TaskInput, TaskRecord } from '../tasks/task-record.ts'
 import type { Tasks } from '../tasks/tasks.ts'
+import { wantedImage } from '../upgrade/look-up.ts'
 import type { TaskView } from '../view.ts'
 import type { Adopter } from './adopter.ts'
 import { refuseClash } from './conflicts.ts'
@@ -21,6 +24,7 @@ import { noSuchDeployment, notDeployedYet, someoneAtWork } from './failures.ts'
 import { inTurn } from './in-turn.ts'
 import type { LifecycleTeller } from './lifecycle-teller.ts'
 import type { Plans } from './plans.ts'
+import { refuseSameImage } from './upgrades.ts'
 
 export interface CommandsOptions {
   readonly storage: Storage
@@ -31,13 +35,24 @@ export interface CommandsOptions {
   readonly observer: Observer
   readonly lifecycle: LifecycleTeller
   readonly clock: Clock
+  readonly engines: ReadonlyMap<EngineId, Engine>
   readonly draft: DraftMaker
   readonly forgotten: Pick<Adopter, 'forget' | 'remember'>
 }
 
 type Commands = Pick<
   Deployments,
-  'deploy' | 'deploySpec' | 'start' | 'stop' | 'restart' | 'apply' | 'applySpec' | 'tearDown' | 'forget' | 'retry'
+  | 'deploy'
+  | 'deploySpec'
+  | 'start'
+  | 'stop'
+  | 'restart'
+  | 'apply'
+  | 'applySpec'
+  | 'upgrade'
+  | 'tearDown'
+  | 'forget'
+  | 'retry'
 >
 
 /** What the user can have done. One at a time is begun, so that two clicks of one moment meet each other. */
@@ -49,6 +64,12 @@ export function createCommands(options: CommandsOptions): Commands {
     const record = store.get(id)
     if (!record) throw noSuchDeployment()
     return record
+  }
+
+  function engineOf({ spec }: DeploymentRecord): Engine {
+    const engine = options.engines.get(spec.engine)
+    if (!engine) throw new Failure('no-engine', `This program has no engine "${spec.engine}" here.`)
+    return engine
   }
 
   /** The task that a new one takes the place of, if any. @throws Failure `busy` */
@@ -124,6 +145,7 @@ export function createCommands(options: CommandsOptions): Commands {
     const record = mustHave(id)
     mayBegin(record, 'apply')
     const current = await secrets.get(id)
+    let next = spec
     if (current) {
       const capabilities = capabilitiesFor(record, record.spec)
       const changes = changesBetween(
@@ -139,6 +161,7 @@ export function createCommands(options: CommandsOptions): Commands {
       if (changes.settings.length === 0) {
         throw new Failure('nothing-changes', 'These are the settings that are in force already. Nothing was changed.')
       }
+      if (changes.renewsState) next = withNextState(record.spec, spec)
     }
     refuseClash(
       spec,
@@ -147,7 +170,7 @@ export function createCommands(options: CommandsOptions): Commands {
     )
     await secrets.set(id, secretValues, 'next')
     const wasStopped = record.wanted === 'stopped'
-    return begin(record, { kind: 'apply', spec, previous: record.spec, wasStopped }, wants(id, 'running'))
+    return begin(record, { kind: 'apply', spec: next, previous: record.spec, wasStopped }, wants(id, 'running'))
   }
 
   return {
@@ -169,6 +192,19 @@ export function createCommands(options: CommandsOptions): Commands {
           draft(form, { spec, secrets: await plans.secretsOrNone(id) }),
         )
         return await applyNow(id, wanted, values)
+      }),
+    upgrade: (id, { image: typed, digest }) =>
+      exclusive(async () => {
+        const record = mustHave(id)
+        mayBegin(record, 'upgrade')
+        const image = wantedImage(record.spec, typed)
+        await refuseSameImage(engineOf(record), record, digest)
+        // The secrets stay: what an earlier change left of its own would be taken for theirs.
+        await secrets.delete(id, 'next')
+        const { spec: previous, wanted } = record
+        const wasStopped = wanted === 'stopped'
+        const input = { kind: 'upgrade', spec: { ...previous, image }, previous, digest, wasStopped } as const
+        return begin(record, input, wants(id, 'running'))
       }),
     applySpec: (id, spec, values) => exclusive(() => applyNow(id, spec, values)),
     tearDown: (id, { name, keepData }) =>

@@ -8,6 +8,7 @@ import type { FollowOptions } from '../logs/follow-log.ts'
 import type { Loss } from '../losses.ts'
 import type { ViewChange } from '../observe/observer.ts'
 import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
+import type { UpgradeView } from '../upgrade/view.ts'
 import type {
   ConnectForm,
   ConnectionSecret,
@@ -52,9 +53,9 @@ export interface ApplyPreview {
  * for an id that is not known, `busy` while another task works on the deployment.
  */
 export interface Deployments {
-  list(): readonly DeploymentView[]
   /** Instances that this program did not make. They are in `list` too, and what makes sense for them goes by their id. */
   readonly guests: Guests
+  list(): readonly DeploymentView[]
   get(id: string): Promise<DeploymentDetail>
   /**
    * Begins to deploy what the form says. @throws Failure `form-problems` (`details.problems`), `already-deploying` for a
@@ -69,6 +70,16 @@ export interface Deployments {
   apply(id: string, form: DeployForm): Promise<TaskView>
   applySpec(id: string, spec: DeploymentSpec, secrets: DeploymentSecrets): Promise<TaskView>
   applyPreview(id: string, form: DeployForm): Promise<ApplyPreview>
+  /**
+   * Asks the registry for an image, the deployed tag where `image` is empty, and says what an upgrade to it would do.
+   * @throws Failure `image-name`, `no-upgrade` of the demo, and the registry's own
+   */
+  upgradePreview(id: string, image: string): Promise<UpgradeView>
+  /**
+   * Begins to replace the container by one of another image. `digest` is the one that the preview showed; the task goes back
+   * when the image leads to another one by then. @throws Failure `nothing-changes`
+   */
+  upgrade(id: string, to: { readonly image: string; readonly digest: string }): Promise<TaskView>
   tearDownPreview(id: string): Promise<TearDownPreview>
   /** @throws Failure `wrong-name` when `name` is not the deployment's. */
   tearDown(id: string, options: { readonly name: string; readonly keepData: boolean }): Promise<TaskView>

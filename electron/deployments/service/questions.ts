@@ -27,6 +27,7 @@ import { createHandingOut } from './handing-out.ts'
 import type { Masks } from './masks.ts'
 import type { Plans } from './plans.ts'
 import type { RecentEvents } from './recent-events.ts'
+import { previewUpgrade } from './upgrades.ts'
 
 export interface QuestionsOptions {
   readonly store: DeploymentStore
@@ -46,6 +47,7 @@ type Questions = Pick<
   Deployments,
   | 'get'
   | 'applyPreview'
+  | 'upgradePreview'
   | 'tearDownPreview'
   | 'secretOf'
   | 'compose'
@@ -77,8 +79,12 @@ export function createQuestions(options: QuestionsOptions): Questions {
     return engine
   }
 
+  /** The newest first: while one is replaced, the old one is there as well. */
   const containersOf = ({ id, spec }: DeploymentRecord) =>
-    observer.inventory(spec.engine).containers.filter((one) => belongs(one.labels, { deploymentId: id }))
+    observer
+      .inventory(spec.engine)
+      .containers.filter((one) => belongs(one.labels, { deploymentId: id }))
+      .sort((a, b) => b.createdAt - a.createdAt)
 
   function logOf(id: string, source: LogSource): LogOf {
     const record = mustHave(id)
@@ -120,10 +126,9 @@ export function createQuestions(options: QuestionsOptions): Questions {
         environment: plan ? maskedEnvironment(environment, plan.upstreamFromInside) : [],
         events: events.of(id, clock.now()),
         tasks: tasks.ofDeployment(id),
-        containers: containersOf(record).flatMap(({ name, state, labels: own }) => {
-          const role = own[labels.role]
-          const running = state.kind === 'running'
-          return role === roles.readyset || role === roles.database ? [{ role, name, running }] : []
+        containers: [roles.readyset, roles.database].flatMap((role) => {
+          const newest = containersOf(record).find((one) => one.labels[labels.role] === role)
+          return newest ? [{ role, name: newest.name, running: newest.state.kind === 'running' }] : []
         }),
       }
     },
@@ -132,6 +137,10 @@ export function createQuestions(options: QuestionsOptions): Questions {
       const old = { spec: record.spec, secrets: await plans.secretsOrNone(id) }
       const { view, wanted } = draft(form, old)
       return { draft: view, changes: wanted && changesBetween(old, wanted, capabilitiesFor(record, record.spec)) }
+    },
+    async upgradePreview(id, image) {
+      const record = mustHave(id)
+      return previewUpgrade(engineOf(record), record, image, store.all())
     },
     async tearDownPreview(id) {
       const record = mustHave(id)

@@ -11,6 +11,7 @@ import { restoreCaches } from './keep-caches.ts'
 import { ensureVolumes } from './network-and-volume.ts'
 import type { Site } from './site.ts'
 import { stopGracefully } from './stop-containers.ts'
+import { takeBack } from './take-back.ts'
 import { askFirstQuery, waitForHealth } from './wait-for-answers.ts'
 
 /**
@@ -26,8 +27,9 @@ export function setAside(site: Site, change: Change): Step {
       const { name } = (await site.plan()).readyset
       const found = await site.engine.inspectContainer(name, context.signal)
       if (!found || isNew(site, found)) {
-        context.detail(found ? previousName(name) : 'there is none')
-        return found ? 'passed' : 'skipped'
+        // Never as skipped: going back has to put something in its place, whoever has removed or renamed it.
+        context.detail(`kept as ${previousName(name)}`)
+        return 'passed'
       }
       refuseForeign(site, found)
       await stop(site, context, found)
@@ -47,14 +49,9 @@ async function putBack(site: Site, context: StepContext, change: Change): Promis
   const { readyset } = await before.plan()
   const { engine } = site
   const found = await engine.inspectContainer(readyset.name)
-  const aside = await engine.inspectContainer(previousName(readyset.name))
-  if (aside && !found) {
-    await engine.renameContainer(aside.id, readyset.name)
-    context.log(`${previousName(readyset.name)} is ${readyset.name} again`)
-  } else if (found && !aside) {
-    // The engine was asked to stop it and may do so yet, whoever has given up waiting.
-    await stop(site, context, found)
-  }
+  // The engine was asked to stop it and may do so yet, whoever has given up waiting.
+  if (found) await stop(site, context, found)
+  else await takeBack(site, context, readyset.name)
   if (change.wasStopped) {
     context.log('it stays stopped, as it was before')
     return

@@ -8,6 +8,7 @@ import { madeByTask } from './own-objects.ts'
 import { removeMade } from './remove-made.ts'
 import { nextFreePort, portTaken } from './reserve-ports.ts'
 import type { Site } from './site.ts'
+import { takeBack } from './take-back.ts'
 
 /** Makes ReadySet's container and starts it. Undoing removes it, and the replication slot that it may have made upstream. */
 export function makeReadyset(site: Site): Step {
@@ -34,6 +35,7 @@ export function startReadyset(site: Site): Step {
     id: 'readyset',
     title: 'ReadySet started',
     async run(context) {
+      await takeBack(site, context, (await site.plan()).readyset.name)
       await readysetRuns(site, context, { keepStale: true })
       return 'passed'
     },

@@ -6,6 +6,7 @@ import type { LifecycleEvent } from '../../../electron/deployments/lifecycle.ts'
 import type { InstanceConnection, Instances } from '../../../electron/deployments/observe/instances.ts'
 import { createDeployments } from '../../../electron/deployments/service/create-deployments.ts'
 import type { Deployments } from '../../../electron/deployments/service/deployments.ts'
+import type { CacheKeeper } from '../../../electron/deployments/steps/cache-keeper.ts'
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import type { Engine, EngineId } from '../../../electron/engines/engine.ts'
 import { releaseOf } from '../../../electron/readyset/release.ts'
@@ -23,6 +24,8 @@ export interface Ground {
   readonly db: DatabaseSync
   readonly secrets: Map<string, string>
   readonly lifecycle: LifecycleEvent[]
+  /** Names of the caches in each state, by its volume; an instance has those of its own volume. */
+  readonly caches: Map<string, ReadonlySet<string>>
   /** What was run on databases, with whom was spoken. */
   readonly statements: { readonly host: string; readonly port: number; readonly sql: string }[]
 }
@@ -31,7 +34,7 @@ export function newGround(): Ground {
   const db = new DatabaseSync(':memory:')
   db.exec('pragma foreign_keys = on')
   migrate(db, migrations)
-  return { world: createMemoryWorld(), db, secrets: new Map(), lifecycle: [], statements: [] }
+  return { world: createMemoryWorld(), db, secrets: new Map(), lifecycle: [], caches: new Map(), statements: [] }
 }
 
 /** Called at every point where a program may die: around each effect on the engine, and around each write. */
@@ -121,7 +124,15 @@ export async function openMemoryProgram(
   const engine = createMemoryEngine(ground.world, boundary)
   const engines = new Map<EngineId, Engine>([['docker', engine]])
   const instances = memoryInstances(ground)
-  const deployments = createDeployments({ storage, secrets, engines, clock, log: silent, instances })
+  const deployments = createDeployments({
+    storage,
+    secrets,
+    engines,
+    clock,
+    log: silent,
+    instances,
+    caches: memoryCaches(ground),
+  })
   deployments.onLifecycle((event) => dead || ground.lifecycle.push(event))
   try {
     await deployments.resume()
@@ -143,6 +154,33 @@ export async function openMemoryProgram(
         accept: (state) => !['running', 'cancelling', 'undoing'].includes(state),
       }).then(() => task(taskId)),
     close: () => deployments.close(),
+  }
+}
+
+/** Caches live in a state: they are gone with its volume. */
+function memoryCaches({ world, caches }: Ground): CacheKeeper {
+  function stateAt(port: number): string {
+    const found = [...world.containers.values()].find(
+      ({ state, spec }) => state.kind === 'running' && spec.ports.some(({ hostPort }) => hostPort === port),
+    )
+    const volume = found?.spec.volumes[0]?.volume
+    if (volume === undefined) throw new Failure('unreachable', `Nobody answers on port ${port}.`)
+    for (const name of [...caches.keys()]) if (!world.volumes.has(name)) caches.delete(name)
+    return volume
+  }
+  return {
+    async exported({ port }) {
+      const names = [...(caches.get(stateAt(port)) ?? [])]
+      return { sql: names.join('\n'), count: names.length }
+    },
+    async restored({ port }, sql) {
+      const state = stateAt(port)
+      const there = caches.get(state) ?? new Set()
+      const wanted = sql.split('\n').filter((name) => name !== '')
+      const missing = wanted.filter((name) => !there.has(name))
+      caches.set(state, new Set([...there, ...missing]))
+      return { there: wanted.length - missing.length, made: missing.length, refused: [] }
+    },
   }
 }
 

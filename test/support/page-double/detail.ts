@@ -96,7 +96,7 @@ export function changed(draft: ApplyPreview['draft']): ApplyPreview {
     changes: {
       settings: [{ setting: 'memory limit', from: 'none', to: '2 GiB' }],
       recreated: ['readyset-orders-k3jd'],
-    renewsState: false,
+      renewsState: false,
       kept: ['readyset-orders-k3jd-state', 'readyset-orders-k3jd-net'],
       warnings: [
         'ReadySet is stopped and made anew: connections end, and results kept in memory begin empty. Cache definitions stay.',

@@ -86,17 +86,32 @@ describe('warnings', () => {
   })
 })
 
-describe('what cannot be changed', () => {
-  test('the login of an existing database, in front of a release that remembers its first one and asks for it', () => {
-    const refused = (release: string, change: Partial<DeployForm>, before: Partial<DeployForm> = {}) =>
-      changes(existingForm(before), change, capabilitiesOf(releaseOf(release, null))).refused.map(({ field }) => field)
-    expect(refused('stable-260730', { password: 'another' })).toEqual(['password'])
-    expect(refused('stable-260730', { user: 'another' })).toEqual(['user'])
-    expect(refused('stable-260423', { password: 'another' })).toEqual([])
-    expect(refused('stable-260730', { password: 'another' }, { access: 'anybody' })).toEqual([])
-    expect(refused('stable-260730', { logLevel: 'debug' })).toEqual([])
+describe('another login of an existing database', () => {
+  const edited = (release: string, change: Partial<DeployForm>, before: Partial<DeployForm> = {}) =>
+    changes(existingForm(before), change, capabilitiesOf(releaseOf(release, null)))
+
+  test.each<[string, string, Partial<DeployForm>, Partial<DeployForm>, boolean]>([
+    ['a password', 'stable-260730', { password: 'another' }, {}, true],
+    ['a user', 'stable-260730', { user: 'another' }, {}, true],
+    ['a password, before 1.29', 'stable-260423', { password: 'another' }, {}, false],
+    ['a password, where anybody may log in', 'stable-260730', { password: 'another' }, { access: 'anybody' }, false],
+    ['no login', 'stable-260730', { logLevel: 'debug' }, {}, false],
+  ])('%s', (_what, release, change, before, renewed) => {
+    const { renewsState, recreated, kept, refused } = edited(release, change, before)
+    expect({ renewsState, refused }).toEqual({ renewsState: renewed, refused: [] })
+    expect(recreated.some((name) => name.endsWith('-state-2'))).toBe(renewed)
+    expect(kept.some((name) => name.endsWith('-state'))).toBe(!renewed)
   })
 
+  test('lists what is lost with the state, and that deep tables are copied again', () => {
+    const { warnings } = edited('stable-260730', { password: 'another' }, { cacheMode: 'deep' })
+    expect(warnings[0]).toMatch(/empty state.*Lost.*users that were added with ALTER READYSET/)
+    expect(warnings[1]).toMatch(/every table is copied .* again/)
+    expect(warnings.join()).toMatch(/Caches are exported first and made again/)
+  })
+})
+
+describe('what cannot be changed', () => {
   test.each([
     ['name', { name: 'other' }],
     ['kind', { kind: 'mysql' }],
