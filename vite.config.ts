@@ -65,6 +65,7 @@ function pageConfig(): UserConfig {
       // The page's content security policy refuses inline scripts and `data:` addresses.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      license,
     },
     server: {
       host: '127.0.0.1',
@@ -73,6 +74,9 @@ function pageConfig(): UserConfig {
     },
   }
 }
+
+/** The licences of what is bundled into a build, for packages: of what is not bundled, the packages themselves bring them. */
+const license = { fileName: 'licenses.json' }
 
 /** The programs that Node and Electron run, each by the name of its file in `dist/electron`. */
 const programs = {
@@ -93,6 +97,7 @@ function backendConfig(): UserConfig {
       outDir: at('dist/electron'),
       emptyOutDir: true,
       sourcemap: true,
+      license,
       rolldownOptions: {
         input: Object.fromEntries(input.map(([name, file]) => [name, at(file)])),
         // One flat folder, so that a path relative to `import.meta.url` holds in every chunk.

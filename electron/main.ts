@@ -12,6 +12,7 @@ import { registerScheme, serveScheme } from './desktop/page-scheme.ts'
 import { confineSession, confineSessions } from './desktop/permissions.ts'
 import { quietChromium } from './desktop/quiet-chromium.ts'
 import { openSafeSecrets } from './desktop/safe-secrets.ts'
+import { demandSandbox } from './desktop/sandbox.ts'
 import { openTray } from './desktop/tray.ts'
 import { checkForUpdates, hasFeed } from './desktop/updates.ts'
 import { bringForward, openWindow, showPage } from './desktop/window.ts'
@@ -25,11 +26,11 @@ import { listenTo } from './telemetry/prove/start-receiver.ts'
 
 /** The Electron host: boot order and nothing else. What must precede `ready` stands before the first `await`. */
 async function main(): Promise<void> {
+  demandSandbox()
   const options = parseHostOptions(process.argv.slice(app.isPackaged ? 1 : 2), process.env, process.platform)
   if (options.help) return exitWith(help)
   if (options.printTelemetry) return exitWith(`${JSON.stringify(dictionary, null, 2)}\n`)
 
-  app.enableSandbox()
   quietChromium()
   registerScheme()
   app.setPath('userData', join(options.dataFolder, 'electron'))

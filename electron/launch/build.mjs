@@ -64,8 +64,10 @@ export async function ensureBuilt(root, say) {
   // Gone while the build runs, so that one which is cut off does not pass for a whole one.
   rmSync(stampFile, { force: true })
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  // A shell's NODE_ENV of another kind would build the page for development, with this machine's paths in it.
+  const env = { ...process.env, NODE_ENV: 'production' }
   for (const words of [['build'], ['build', '--ssr']]) {
-    const ending = await runTool(nodeBinary(root), [vite, ...words, '--logLevel', 'warn'], { cwd: root })
+    const ending = await runTool(nodeBinary(root), [vite, ...words, '--logLevel', 'warn'], { cwd: root, env })
     if (exitCodeOf(ending) !== 0) throw new Error(`vite ${words.join(' ')} failed; its reason is above`)
   }
   mkdirSync(join(root, 'dist'), { recursive: true })

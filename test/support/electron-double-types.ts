@@ -16,7 +16,7 @@ export const checkedAgainstElectron = {
     isPackaged: 0,
     commandLine: 0,
   } satisfies Names<Electron.App>,
-  commandLine: { appendSwitch: 0 } satisfies Names<Electron.CommandLine>,
+  commandLine: { appendSwitch: 0, hasSwitch: 0 } satisfies Names<Electron.CommandLine>,
   session: {
     setPermissionRequestHandler: 0,
     setPermissionCheckHandler: 0,

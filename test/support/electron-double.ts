@@ -49,7 +49,10 @@ class AppDouble extends EventEmitter {
     this.emit('quit')
   })
   exit = note('app.exit', (_code?: number) => {})
-  commandLine = { appendSwitch: note('app.commandLine.appendSwitch', (_name: string) => {}) }
+  commandLine = {
+    appendSwitch: note('app.commandLine.appendSwitch', (_name: string) => {}),
+    hasSwitch: (name: string) => process.argv.includes(`--${name}`),
+  }
 }
 
 export class WebContentsDouble extends EventEmitter {
@@ -117,6 +120,21 @@ export class SessionDouble extends EventEmitter {
   }
 }
 
+/** Whether the double's desktop has notifications, and those that were made. */
+export const notificationDouble = { supported: true }
+export const notificationsShown: NotificationDouble[] = []
+
+class NotificationDouble extends EventEmitter {
+  static isSupported = () => notificationDouble.supported
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super()
+    calls.push({ name: 'new Notification', args: [options] })
+    notificationsShown.push(this)
+  }
+  show = note('notification.show', () => {})
+  close = note('notification.close', () => void this.emit('close'))
+}
+
 /** What the secret store of the double answers; a test sets it. */
 export const storeDouble = {
   backend: 'gnome_libsecret' as ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>,
@@ -162,6 +180,7 @@ export const session = {
 }
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] }
 export const BrowserWindow = BrowserWindowDouble
+export const Notification = NotificationDouble
 export const Tray = TrayDouble
 export const nativeImage = {
   createFromBuffer: (_buffer: Buffer) => ({ addRepresentation: (_options: object) => {}, setTemplateImage: () => {} }),

@@ -27,7 +27,7 @@ const electronTable: Readonly<Record<Room, readonly Room[]>> = {
   base: [],
   standin: [],
   launch: [],
-  package: [],
+  package: ['launch'],
 }
 
 /** Whose code each room of `renderer/` may import, beside its own. `page` is what lies in the folder itself. */

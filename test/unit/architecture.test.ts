@@ -95,7 +95,7 @@ describe('what the program does without', () => {
       what: 'process.env',
       pattern: /\bprocess\.env\b/,
       because: 'the hosts read the environment and hand it down',
-      except: /^electron\/(main\.ts|serve\.ts|launch\/|standin\/)/,
+      except: /^electron\/(main\.ts|serve\.ts|launch\/|package\/|standin\/)/,
     },
   ]
   test.each(bans)('$what: $because', ({ pattern, except }) => {

@@ -339,11 +339,15 @@ describe('the security checklist, on the built main process', () => {
     expect(JSON.stringify(await other.ask('menu'))).not.toMatch(/toggleDevTools|forceReload/)
     other.kill()
     await other.ended
-    await rm(packaged, { recursive: true, force: true })
+    const bare = await startBuiltMain({ dataFolder: packaged, words: ['--no-sandbox'] }).ended
+    expect(bare.code).toBe(1)
+    const box = bare.calls.find(({ name }) => name === 'dialog.showErrorBox')
+    expect(box?.args[1]).toContain('does not open without Chromium’s sandbox')
     const scripts = readFileSync(join(root, 'package.json'), 'utf8')
-    const forDevelopment = /--no-sandbox|ELECTRON_DISABLE_SECURITY_WARNINGS|openDevTools/
+    const forDevelopment = /appendSwitch\(['"]no-sandbox|ELECTRON_DISABLE_SECURITY_WARNINGS|openDevTools/
     expect(inBuild(forDevelopment)).toEqual([])
     expect(scripts).not.toMatch(forDevelopment)
+    await rm(packaged, { recursive: true, force: true })
   })
 
   it('every point of the list has its test', () => {

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LiveState } from '../../../electron/api/live-message.ts'
 import type { Commands } from './driver.ts'
@@ -31,12 +32,14 @@ export interface BuiltMainOptions {
   readonly dataFolder: string
   readonly words?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** The folder that holds the program; this one unless told. */
+  readonly program?: string
 }
 
 /** Runs the built main process under plain Node, with the double in Electron's place. No engine is there but the demo. */
-export function startBuiltMain({ dataFolder, words = [], env = {} }: BuiltMainOptions): BuiltMain {
+export function startBuiltMain({ dataFolder, words = [], env = {}, program = root }: BuiltMainOptions): BuiltMain {
   const given = { PATH: process.env.PATH, HOME: dataFolder, DOCKER_HOST: `unix://${dataFolder}/no-docker`, ...env }
-  const child = fork(`${root}dist/electron/main.js`, ['--data-dir', dataFolder, ...words], {
+  const child = fork(join(program, 'dist', 'electron', 'main.js'), ['--data-dir', dataFolder, ...words], {
     execArgv: ['--import', `${root}test/support/built-main/register.mjs`],
     env: given,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
