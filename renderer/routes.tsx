@@ -15,6 +15,8 @@ const detailScreen = later(async () => (await import('./deployments/detail/detai
 const queriesScreen = later(async () => (await import('./caches/queries-screen.tsx')).QueriesScreen)
 const telemetryScreen = later(async () => (await import('./telemetry/telemetry-screen.tsx')).TelemetryScreen)
 const dictionaryScreen = later(async () => (await import('./telemetry/dictionary-screen.tsx')).DictionaryScreen)
+const adoptScreen = later(async () => (await import('./deployments/guests/adopt-screen.tsx')).AdoptScreen)
+const addScreen = later(async () => (await import('./deployments/guests/add-screen.tsx')).AddScreen)
 const welcomeScreen = later(async () => (await import('./welcome/welcome-screen.tsx')).WelcomeScreen)
 const settingsScreen = later(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen)
 
@@ -25,6 +27,8 @@ const screens = [
   queriesScreen,
   telemetryScreen,
   dictionaryScreen,
+  adoptScreen,
+  addScreen,
   welcomeScreen,
   settingsScreen,
 ]
@@ -57,6 +61,12 @@ export function Routes() {
       </Route>
       <Route path="/queries/:id?/:queryId?">
         {({ id, queryId }) => <queriesScreen.Component deploymentId={id || undefined} queryId={queryId || undefined} />}
+      </Route>
+      <Route path="/adopt/:containerId">
+        {({ containerId }) => <adoptScreen.Component key={containerId} containerId={containerId} />}
+      </Route>
+      <Route path="/add">
+        <addScreen.Component />
       </Route>
       <Route path="/welcome">
         <welcomeScreen.Component />

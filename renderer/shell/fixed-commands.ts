@@ -7,6 +7,13 @@ export type FixedCommand = Omit<Command, 'run'> & { readonly address: string }
 export const fixedCommands: readonly FixedCommand[] = [
   { id: 'deploy', title: 'Deploy ReadySet', group: 'Here', words: 'new create install', keys: 'n', address: '/deploy' },
   { id: 'demo', title: 'Try the demo', group: 'Here', words: 'no docker sample', address: '/deploy/demo' },
+  {
+    id: 'add-by-address',
+    title: 'Add an instance by its address',
+    group: 'Here',
+    words: 'remote adopt url',
+    address: '/add',
+  },
   { id: 'go-deployments', title: 'Deployments', group: 'Go to', keys: 'g d', address: '/' },
   {
     id: 'go-queries',

@@ -18,6 +18,7 @@ import { LogFilterBar } from './log/log-filter-bar.tsx'
 import { createLogStore, setPaused } from './log/log-store.ts'
 import { RecordList } from './log/record-list.tsx'
 import { useRecords } from './log/use-records.ts'
+import { OwnReporters } from './own-reporters.tsx'
 import { Receipt } from './receipt.tsx'
 import styles from './telemetry-screen.module.css'
 
@@ -82,6 +83,7 @@ export function TelemetryScreen({ messageId }: { readonly messageId: string | un
         matching={log.matching}
         atLeast={log.atLeast}
         total={telemetry.reconciliation.records}
+      <OwnReporters />
         searchRef={search}
       />
       {log.failure && <ErrorNote {...log.failure} />}

@@ -30,13 +30,15 @@ export function Button({ look = 'normal', busy = false, type = 'button', onClick
 interface LinkButtonProps {
   readonly href: string
   readonly look?: ButtonLook
+  /** What a screen reader says instead, where many say the same. */
+  readonly label?: string
   readonly children: ReactNode
 }
 
 /** Goes to another screen, and looks like a button where going there is the thing to do. */
-export function LinkButton({ href, look = 'normal', children }: LinkButtonProps) {
+export function LinkButton({ href, look = 'normal', label, children }: LinkButtonProps) {
   return (
-    <Link href={href} className={cx(styles.button, styles[look])}>
+    <Link href={href} className={cx(styles.button, styles[look])} aria-label={label}>
       {children}
     </Link>
   )

@@ -16,7 +16,7 @@ import { connectSecretsOf, connectSheetOf } from './detail-api.ts'
 import { FirstQueryNote } from './first-query-note.tsx'
 
 /** How the user's application connects, in the form of its own client, and whether it has done so. */
-export function ConnectTab({ detail }: { readonly detail: DeploymentDetail }) {
+export function ConnectTab({ detail }: { readonly detail: Pick<DeploymentDetail, 'view' | 'connection'> }) {
   const client = useClient()
   const { id, state } = detail.view
   const { loaded, reload } = useLoaded(useCallback(() => connectSheetOf(client, id), [client, id]))

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback } from 'react'
 import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { useClient, useLive } from '../../client/client-context.tsx'
 import { useLoaded } from '../../client/use-loaded.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { later } from '../../ui/later.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -18,6 +19,9 @@ import { LogTab } from './log-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { SettingsTab } from './settings-tab.tsx'
 import { TaskBanner } from './task-banner.tsx'
+import { readingMark, useReloadOn } from './use-reload-on.ts'
+
+const guestScreen = later(async () => (await import('../guests/guest-screen.tsx')).GuestScreen)
 
 interface DetailScreenProps {
   readonly id: string
@@ -28,13 +32,22 @@ interface DetailScreenProps {
   readonly parts: readonly DetailPart[]
 }
 
-/** One deployment: how it is, how to connect, its log, its settings, what happened to it. */
-export function DetailScreen({ id, tab, item, parts }: DetailScreenProps) {
-  const client = useClient()
+/** One deployment, or one instance that this program did not make. */
+export function DetailScreen({ id, ...rest }: DetailScreenProps) {
   const deployment = useLive((state) => state.deployments[id])
+  if (!deployment) return <Gone />
+  if (deployment.origin.from === 'made') return <MadeScreen deployment={deployment} {...rest} />
+  return <guestScreen.Component deployment={deployment} {...rest} />
+}
+
+type MadeScreenProps = Omit<DetailScreenProps, 'id'> & { readonly deployment: DeploymentView }
+
+/** One deployment: how it is, how to connect, its log, its settings, what happened to it. */
+function MadeScreen({ deployment, tab, item, parts }: MadeScreenProps) {
+  const client = useClient()
+  const { id } = deployment
   const { loaded, reload } = useLoaded(useCallback(() => detailOf(client, id), [client, id]))
   useReloadOn(reload, readingMark(deployment))
-  if (!deployment) return <Gone />
   const detail = loaded.kind === 'ready' ? loaded.value : null
   const href = (name: string) => (name === 'overview' ? `/deployments/${id}` : `/deployments/${id}/${name}`)
   const part = parts.find((one) => one.tab === tab)
@@ -81,22 +94,6 @@ export function DetailScreen({ id, tab, item, parts }: DetailScreenProps) {
       )}
     </Screen>
   )
-}
-
-/** Changes when there may be more to read; undefined where there is nothing left to read, for it is being removed or gone. */
-function readingMark(deployment: DeploymentView | undefined): string | undefined {
-  if (!deployment || deployment.state.kind === 'removing') return undefined
-  return `${deployment.state.kind} ${deployment.since} ${deployment.taskId}`
-}
-
-/** Reads again when the mark is another. */
-function useReloadOn(reload: () => void, mark: string | undefined): void {
-  const before = useRef(mark)
-  useEffect(() => {
-    if (mark === undefined) return
-    if (before.current !== mark) reload()
-    before.current = mark
-  }, [mark, reload])
 }
 
 function Gone() {

@@ -9,7 +9,7 @@ const names: Readonly<Record<LogSource, string>> = { readyset: 'ReadySet', datab
 const order: readonly LogSource[] = ['readyset', 'database']
 
 /** The log of ReadySet, or of the database that was made with it. */
-export function LogTab({ detail }: { readonly detail: DeploymentDetail }) {
+export function LogTab({ detail }: { readonly detail: Pick<DeploymentDetail, 'view' | 'containers'> }) {
   const [source, setSource] = useState<LogSource>('readyset')
   const { id, name } = detail.view
   const sources = order.filter((role) => detail.containers.some((container) => container.role === role))

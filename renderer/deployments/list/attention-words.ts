@@ -8,7 +8,7 @@ export interface AttentionWords {
 }
 
 /** What a deployment that does not mend itself asks of the user. */
-export function attentionWords({ id, name, state, why, listen }: DeploymentView): AttentionWords {
+export function attentionWords({ id, name, state, why, listen, origin }: DeploymentView): AttentionWords {
   const detail = `/deployments/${id}`
   switch (state.kind) {
     case 'failed':
@@ -18,6 +18,13 @@ export function attentionWords({ id, name, state, why, listen }: DeploymentView)
         actions: [{ name: 'See what failed', href: `/tasks/${state.taskId}` }],
       }
     case 'missing':
+      if (origin.from === 'adopted') {
+        return {
+          title: `The container of ${name} is gone`,
+          text: `Somebody removed ${origin.container}. Whoever made it can make it again, and it is found then; this program did not make it. Applications cannot connect to it.`,
+          actions: [{ name: 'Open it, or forget it…', href: detail }],
+        }
+      }
       return {
         title: `The containers of ${name} are gone`,
         text: `Somebody removed them outside this program. ${sentence(why)} Applications cannot connect to port ${listen.port}; the database behind it is not touched.`,
@@ -32,7 +39,7 @@ export function attentionWords({ id, name, state, why, listen }: DeploymentView)
         text: `${sentence(why)} Applications that connect to port ${listen.port} get errors; no data is at risk.`,
         actions: [
           { name: 'Open its settings', href: `${detail}/settings` },
-          { name: 'Show the log', href: `${detail}/log` },
+          ...(origin.from === 'remote' ? [] : [{ name: 'Show the log', href: `${detail}/log` }]),
         ],
       }
   }

@@ -2,7 +2,9 @@ import { memo } from 'react'
 import { Link } from 'wouter'
 import { useLive } from '../../client/client-context.tsx'
 import { formatBytes, formatCpu } from '../../ui/format.ts'
+import { State } from '../../ui/state.tsx'
 import { DeploymentReason, DeploymentStateWord } from '../deployment-reason.tsx'
+import { reportsByItself, words } from '../guests/words.ts'
 import { databaseWords, modeNames } from '../words.ts'
 import styles from './deployments-table.module.css'
 
@@ -10,23 +12,31 @@ import styles from './deployments-table.module.css'
 export const DeploymentRow = memo(function DeploymentRow({ id }: { readonly id: string }) {
   const deployment = useLive((state) => state.deployments[id])
   if (!deployment) return null
-  const { name, engine, listen, version, usage, mode, state } = deployment
+  const { name, origin, engine, listen, version, usage, mode, state } = deployment
   const href = state.kind === 'deploying' || state.kind === 'removing' ? `/tasks/${state.taskId}` : `/deployments/${id}`
   return (
     <tr>
       <td className={styles.name}>
         <Link href={href}>{name}</Link>
         {engine === 'demo' && state.kind !== 'online' && <span className={styles.demo}>demo</span>}
+        {origin.from !== 'made' && <span className={styles.demo}>{origin.from}</span>}
       </td>
       <td>
         <DeploymentStateWord deployment={deployment} />
       </td>
       <td className={styles.why} title={deployment.why || undefined}>
+        {reportsByItself(origin) && (
+          <>
+            <State tone="warn" icon="triangle">
+              {words.reports}
+            </State>{' '}
+          </>
+        )}
         <DeploymentReason deployment={deployment} />
       </td>
       <td className={styles.database}>{databaseWords(deployment)}</td>
       <td className={styles.mode}>{modeNames[mode]}</td>
-      <td className={styles.port}>{listen.port}</td>
+      <td className={styles.port}>{listen.port === 0 ? '–' : listen.port}</td>
       <td className={styles.version}>{engine === 'demo' ? 'stand-in' : (version ?? '–')}</td>
       <td className={styles.end}>{formatCpu(usage?.cpuPercent ?? null)}</td>
       <td className={styles.end}>{formatBytes(usage?.memoryBytes ?? null)}</td>

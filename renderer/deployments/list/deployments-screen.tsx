@@ -6,6 +6,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatPlural } from '../../ui/format.ts'
 import { Paragraph } from '../../ui/note.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { FoundSection } from '../guests/found-section.tsx'
+import { words } from '../guests/words.ts'
 import { Attention } from './attention.tsx'
 import { DeploymentsTable } from './deployments-table.tsx'
 import { EngineProblems } from './engine-problems.tsx'
@@ -36,9 +38,12 @@ export function DeploymentsScreen() {
       name="Deployments"
       state={count > 0 && summary(count, asking)}
       actions={
-        <LinkButton look="main" href="/deploy">
-          Deploy ReadySet
-        </LinkButton>
+        <>
+          <LinkButton href="/add">{words.addByAddress}</LinkButton>
+          <LinkButton look="main" href="/deploy">
+            Deploy ReadySet
+          </LinkButton>
+        </>
       }
     >
       <EngineProblems />
@@ -54,6 +59,7 @@ export function DeploymentsScreen() {
           </Paragraph>
         </>
       )}
+      <FoundSection />
     </Screen>
   )
 }

@@ -1,6 +1,7 @@
 import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { locale } from '../../ui/locale.ts'
 import { needsUser, stateLook } from '../deployment-state.ts'
+import { originWords, reportsByItself, words } from '../guests/words.ts'
 import { databaseWords, modeNames } from '../words.ts'
 
 export type SortKey = 'name' | 'state' | 'port' | 'cpu' | 'memory'
@@ -20,7 +21,9 @@ export function matchesFilter(deployment: DeploymentView, filter: string): boole
     modeNames[deployment.mode],
     String(deployment.listen.port),
     deployment.version ?? '',
-    deployment.engine,
+    deployment.engine ?? '',
+    originWords(deployment.origin),
+    reportsByItself(deployment.origin) ? words.reports : '',
   ]
   const text = said.join(' ').toLowerCase()
   return filter

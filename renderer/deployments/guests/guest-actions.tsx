@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
+import { useClient } from '../../client/client-context.tsx'
+import { useAction } from '../../client/use-action.ts'
+import { Button } from '../../ui/button.tsx'
+import { type Command, useCommands } from '../../ui/commands.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { begin, forget, type LifecycleWord } from '../detail/detail-api.ts'
+import { possibleActions } from '../detail/possible-actions.ts'
+import { words } from './words.ts'
+
+/** Start, stop and restart of an adopted one; forgetting of any. What its own tool decides is not offered. */
+export function GuestActions({ deployment }: { readonly deployment: DeploymentView }) {
+  const { id, name, state, taskId, origin } = deployment
+  const client = useClient()
+  const [, go] = useLocation()
+  const [forgets, setForgets] = useState(false)
+  const here = origin.from === 'adopted'
+  const can = possibleActions(state, taskId !== null)
+  // What is gone cannot be made again by who did not make it.
+  const start = here && can.start && state.kind !== 'missing'
+  const stop = here && can.stop
+  const restart = here && can.restart
+  const act = useAction(async (word: LifecycleWord) => {
+    try {
+      const task = await begin(client, id, word)
+      go(`/tasks/${task.id}`)
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error)
+      showToast({ tone: 'bad', title: `${name}: not done`, text })
+    }
+  })
+  const { run } = act
+  const commands = useMemo<readonly Command[]>(() => {
+    const word = (title: string, which: LifecycleWord): Command => ({
+      id: `${which}-here`,
+      title: `${title} ${name}`,
+      group: 'Here',
+      run: () => run(which),
+    })
+    return [
+      ...(start ? [word('Start', 'start')] : []),
+      ...(stop ? [word('Stop', 'stop')] : []),
+      ...(restart ? [word('Restart', 'restart')] : []),
+      { id: 'forget-here', title: `${words.forget} ${name}…`, group: 'Here', run: () => setForgets(true) },
+    ]
+  }, [name, run, start, stop, restart])
+  useCommands(commands)
+  return (
+    <>
+      {start && (
+        <Button look="main" busy={act.busy} onClick={() => act.run('start')}>
+          Start
+        </Button>
+      )}
+      {restart && (
+        <Button busy={act.busy} onClick={() => act.run('restart')}>
+          Restart
+        </Button>
+      )}
+      {stop && (
+        <Button busy={act.busy} onClick={() => act.run('stop')}>
+          Stop
+        </Button>
+      )}
+      <Button disabled={taskId !== null} onClick={() => setForgets(true)}>
+        {words.forget}…
+      </Button>
+      {forgets && <ForgetDialog deployment={deployment} onClose={() => setForgets(false)} />}
+    </>
+  )
+}
+
+function ForgetDialog({ deployment, onClose }: { readonly deployment: DeploymentView; readonly onClose: () => void }) {
+  const { id, name, origin } = deployment
+  const client = useClient()
+  const [, go] = useLocation()
+  const leave = useAction(async () => {
+    await forget(client, id)
+    go('/')
+  })
+  return (
+    <Dialog
+      title={words.forgetTitle(name)}
+      about={origin.from === 'adopted' ? words.forgetAdopted : words.forgetRemote}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{words.keep}</Button>
+          <Button look="main" busy={leave.busy} onClick={leave.run}>
+            {words.forgetDo}
+          </Button>
+        </>
+      }
+    >
+      {leave.failure && <ErrorNote {...leave.failure} />}
+    </Dialog>
+  )
+}
