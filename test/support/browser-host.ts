@@ -32,6 +32,8 @@ export interface RunningHost {
   readonly pid: number
   /** The program's own log so far. */
   log(): string
+  /** What it has printed so far. */
+  output(): string
   readonly ended: Promise<Ending>
   /** Ends it, with SIGTERM unless told, and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Ending>
@@ -57,6 +59,10 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Runni
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     log += chunk
   })
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    output += chunk
+  })
   const ended = new Promise<Ending>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
   const address = await Promise.race([firstAddress(child.stdout), ended.then(() => undefined)])
   if (address === undefined) throw new Error(`the browser host ended before it had an address:\n${log}`)
@@ -68,6 +74,7 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Runni
     dataFolder,
     pid: child.pid ?? 0,
     log: () => log,
+    output: () => output,
     ended,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal)

@@ -17,7 +17,8 @@ export function ExtraSettings() {
       {form.extra.map((row, n) => {
         const shown = problem(`extra.${n}`)
         const known = settings.find(({ name }) => name === row.name.trim())
-        const isSecret = known?.secret === true || draft?.secretExtra.includes(n) === true
+        // Hidden until it is known to be none.
+        const isSecret = known?.secret === true || (draft?.secretExtra.includes(n) ?? row.value !== '')
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row has nothing else, and rows are only added and removed
           <div key={n}>
