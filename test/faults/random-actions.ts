@@ -1,3 +1,45 @@
+import fc from 'fast-check'
+import { withBrowser } from '../bench/fleet/browser.ts'
+import { inTurn } from '../bench/fleet/in-turn.ts'
+import { deploymentLabel, listLabelled } from '../support/docker.ts'
+import { screenAgrees } from './random-actions/agree.ts'
+import { type Model, sequences } from './random-actions/model.ts'
+import { Real } from './random-actions/real.ts'
 import type { Fault } from './results/fault.ts'
 
-export const randomActions: Fault = { id: 'random-actions', async run() {} }
+/** They mostly wait for the engine. */
+const atOnce = 3
+
+/**
+ * Random sequences of what users, others and the machine do to a deployment, on the real engine with the built program. After
+ * each action the engine, the data file and the program's live state agree; after each sequence the page does too.
+ */
+export const randomActions: Fault = {
+  id: 'random-actions',
+  async run({ row, sequences: count, seed }) {
+    const tally = row('random sequences of actions, kills and interference')
+    const chosen = fc.sample(sequences, { numRuns: count, seed })
+    let actions = 0
+    await withBrowser(async (browser) => {
+      await inTurn(chosen.entries(), atOnce, async ([number, commands]) => {
+        const real = new Real(`random-${process.pid}-${number}`)
+        const model: Model = { known: undefined, forgotten: [] }
+        await tally.holds(`sequence ${number}`, async () => {
+          await real.open()
+          await fc.asyncModelRun(() => ({ model, real }), commands)
+          await screenAgrees(browser, model, real)
+          for (const id of model.forgotten) {
+            if ((await listLabelled(`${deploymentLabel}=${id}`)).networks.length === 0) {
+              throw new Error('a deployment that was forgotten is gone')
+            }
+          }
+        })
+        actions += String(commands).split(',').filter(Boolean).length
+        await real.remove()
+        tally.happened()
+      })
+    })
+    tally.note(`${count} sequences ran, of ${actions} actions that could be taken, all with seed ${seed}`)
+    tally.note('engine, data file and live state agreed after each action, the page’s list after each sequence')
+  },
+}

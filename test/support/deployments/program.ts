@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemClock } from '../../../electron/base/clock.ts'
+import { type Clock, systemClock } from '../../../electron/base/clock.ts'
 import { createLog, type Log } from '../../../electron/base/log.ts'
+import { createCacheKeeper } from '../../../electron/caches/keep-caches.ts'
 import type { LifecycleEvent } from '../../../electron/deployments/lifecycle.ts'
 import { createDeployments } from '../../../electron/deployments/service/create-deployments.ts'
 import type { Deployments } from '../../../electron/deployments/service/deployments.ts'
@@ -38,6 +39,8 @@ export interface ProgramOptions {
   /** Environment that finds the engine. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly patience?: Partial<Patience>
+  /** The system's when absent. */
+  readonly clock?: Clock
 }
 
 export function newFolder(): string {
@@ -49,15 +52,16 @@ export function removeFolder(folder: string): void {
 }
 
 export async function openProgram(options: ProgramOptions = {}): Promise<Program> {
-  const { folder = newFolder(), env = process.env } = options
+  const { folder = newFolder(), env = process.env, clock = systemClock } = options
   const patience = { ...usualPatience, ...options.patience }
   const logged: string[] = []
   const log: Log = createLog((line) => logged.push(line))
   const storage = openStorage(folder)
-  const engine = createDockerEngine({ clock: systemClock, log, env, homeFolder: homedir(), platform: process.platform })
+  const engine = createDockerEngine({ clock, log, env, homeFolder: homedir(), platform: process.platform })
   const engines = new Map<EngineId, Engine>([['docker', engine]])
   const secrets = openFileSecrets(folder)
-  const deployments = createDeployments({ storage, secrets, engines, clock: systemClock, log, patience })
+  const caches = createCacheKeeper(clock)
+  const deployments = createDeployments({ storage, secrets, engines, clock, log, patience, caches })
   const lifecycle: LifecycleEvent[] = []
   deployments.onLifecycle((event) => lifecycle.push(event))
   deployments.setWatched(true)
