@@ -9,6 +9,10 @@ const retryBody = z.object({ port: z.number().int().min(1).max(65535).exactOptio
 export function taskRoutes(deployments: Deployments) {
   return new Hono()
     .get('/tasks/:id/log', (c) => c.json({ lines: deployments.taskLog(c.req.param('id')) }))
+    .get('/tasks/:id/caches', (c) => {
+      c.header('cache-control', 'no-store')
+      return c.text(deployments.exportedCaches(c.req.param('id')))
+    })
     .post('/tasks/:id/cancel', (c) => {
       deployments.cancel(c.req.param('id'))
       return c.json({ ok: true }, 202)

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
-import { messageOf } from '../../base/failure.ts'
+import { Failure, messageOf } from '../../base/failure.ts'
 import type { Log } from '../../base/log.ts'
 import type { Engine, EngineId } from '../../engines/engine.ts'
 import type { SecretStore, Storage } from '../../storage/storage.ts'
@@ -123,6 +123,11 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     list: () => observer.views(),
     tasks: () => tasks.views(),
     taskLog: (taskId) => tasks.log(taskId),
+    exportedCaches(taskId) {
+      const sql = notes.get(taskId, 'caches')
+      if (sql === undefined) throw new Failure('not-found', 'This task has exported no caches.')
+      return sql
+    },
     cancel: (taskId) => tasks.cancel(taskId),
     rollBack: (taskId) => tasks.rollBack(taskId),
     force: (taskId) => tasks.force(taskId),

@@ -108,6 +108,8 @@ export interface Deployments {
   /** Tasks that run or wait for a decision, and the last one of each deployment. */
   tasks(): readonly TaskView[]
   taskLog(taskId: string): readonly TaskLogLine[]
+  /** The SQL of the caches that a change exported before it began. @throws Failure `not-found` */
+  exportedCaches(taskId: string): string
   cancel(taskId: string): void
   /** Goes on from the failed step; `port` is taken instead of one that is in use. */
   retry(taskId: string, options?: { readonly port?: number }): void

@@ -12,12 +12,15 @@ import { possibleActions } from './possible-actions.ts'
 
 const tearDownDialog = later(async () => (await import('./tear-down-dialog.tsx')).TearDownDialog)
 
-/** Start, stop, restart, tear down: those that make sense now. Each begins a task, and the page goes to its steps. */
+const upgradeDialog = later(async () => (await import('../upgrade/upgrade-dialog.tsx')).UpgradeDialog)
+
+/** Start, stop, restart, upgrade, tear down: those that make sense now. Each begins a task, and the page goes to its steps. */
 export function DetailActions({ deployment }: { readonly deployment: DeploymentView }) {
-  const { id, name, state, taskId } = deployment
+  const { id, name, state, taskId, engine } = deployment
   const client = useClient()
   const [, go] = useLocation()
   const [tearsDown, setTearsDown] = useState(false)
+  const [upgrades, setUpgrades] = useState(false)
   const can = possibleActions(state, taskId !== null)
   const act = useAction(async (word: LifecycleWord) => {
     try {
@@ -33,6 +36,8 @@ export function DetailActions({ deployment }: { readonly deployment: DeploymentV
   })
   const { run } = act
   const { start, stop, restart, tearDown } = can
+  // The demo's ReadySet is part of the program.
+  const upgrade = can.upgrade && engine === 'docker'
   const commands = useMemo<readonly Command[]>(() => {
     const word = (title: string, which: LifecycleWord): Command => ({
       id: `${which}-here`,
@@ -44,11 +49,14 @@ export function DetailActions({ deployment }: { readonly deployment: DeploymentV
       ...(start ? [word('Start', 'start')] : []),
       ...(stop ? [word('Stop', 'stop')] : []),
       ...(restart ? [word('Restart', 'restart')] : []),
+      ...(upgrade
+        ? [{ id: 'upgrade-here', title: `Upgrade ${name}…`, group: 'Here', run: () => setUpgrades(true) } as const]
+        : []),
       ...(tearDown
         ? [{ id: 'tear-down-here', title: `Tear down ${name}…`, group: 'Here', run: () => setTearsDown(true) } as const]
         : []),
     ]
-  }, [name, run, start, stop, restart, tearDown])
+  }, [name, run, start, stop, restart, upgrade, tearDown])
   useCommands(commands)
   return (
     <>
@@ -67,11 +75,13 @@ export function DetailActions({ deployment }: { readonly deployment: DeploymentV
           Stop
         </Button>
       )}
+      {upgrade && <Button onClick={() => setUpgrades(true)}>Upgrade…</Button>}
       {can.tearDown && (
         <Button look="danger" onClick={() => setTearsDown(true)}>
           Tear down…
         </Button>
       )}
+      {upgrades && <upgradeDialog.Component deployment={deployment} onClose={() => setUpgrades(false)} />}
       {tearsDown && <tearDownDialog.Component deployment={deployment} onClose={() => setTearsDown(false)} />}
     </>
   )

@@ -6,9 +6,10 @@ export interface PossibleActions {
   readonly stop: boolean
   readonly restart: boolean
   readonly tearDown: boolean
+  readonly upgrade: boolean
 }
 
-const none: PossibleActions = { start: false, stop: false, restart: false, tearDown: false }
+const none: PossibleActions = { start: false, stop: false, restart: false, tearDown: false, upgrade: false }
 
 /** What can be done to a deployment in its state; while a task is at work only that task's own buttons are. */
 export function possibleActions(state: DeploymentState, hasTask: boolean): PossibleActions {
@@ -19,11 +20,11 @@ export function possibleActions(state: DeploymentState, hasTask: boolean): Possi
     case 'starting':
     case 'restarting':
     case 'not-answering':
-      return { start: false, stop: true, restart: true, tearDown: true }
+      return { start: false, stop: true, restart: true, tearDown: true, upgrade: true }
     case 'stopped':
-      return { start: true, stop: false, restart: false, tearDown: true }
+      return { ...none, start: true, tearDown: true, upgrade: true }
     case 'missing':
-      return { start: true, stop: false, restart: false, tearDown: true }
+      return { ...none, start: true, tearDown: true }
     case 'failed':
     case 'unknown':
       return { ...none, tearDown: true }

@@ -1,4 +1,5 @@
 import type { TaskLogLine } from '../../../electron/deployments/view.ts'
+import { readFailure } from '../../client/api-failure.ts'
 import type { Client } from '../../client/client.ts'
 import { answer } from '../../client/request.ts'
 
@@ -17,6 +18,13 @@ export async function tellTask({ api }: Client, id: string, word: TaskWord): Pro
   } else {
     await answer(routes[word.say].$post({ param }))
   }
+}
+
+/** The SQL of the caches that a change has exported. */
+export async function exportedCaches({ api }: Client, id: string): Promise<string> {
+  const reply = await api.tasks[':id'].caches.$get({ param: { id } })
+  if (!reply.ok) throw await readFailure(reply)
+  return reply.text()
 }
 
 export async function taskLog({ api }: Client, id: string): Promise<readonly TaskLogLine[]> {

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { BeingMade } from './being-made.tsx'
+import { ExportedCaches } from './exported-caches.tsx'
 import { StepLine } from './step-line.tsx'
 import { TaskActions } from './task-actions.tsx'
 import { type TaskWord, tellTask } from './task-api.ts'
@@ -50,6 +51,7 @@ export function TaskScreen({ taskId }: { readonly taskId: string }) {
             <section className={styles.part}>
               <h2>{isUnderWay(task) && task.kind === 'deploy' ? 'What is being made' : 'What it is'}</h2>
               <BeingMade deployment={deployment} />
+              <ExportedCaches task={task} />
             </section>
           )}
           {couldUndo && (

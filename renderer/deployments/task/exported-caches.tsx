@@ -1,0 +1,24 @@
+import type { TaskView } from '../../../electron/deployments/view.ts'
+import { useClient } from '../../client/client-context.tsx'
+import { useAction } from '../../client/use-action.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { saveText } from '../../ui/save-text.ts'
+import { exportedCaches } from './task-api.ts'
+
+/** Hands out the caches that a change wrote down before it began, for whoever wants them in a file of their own. */
+export function ExportedCaches({ task }: { readonly task: TaskView }) {
+  const client = useClient()
+  const save = useAction(async () =>
+    saveText(`${task.deploymentName}-caches.sql`, await exportedCaches(client, task.id)),
+  )
+  if (!task.steps.some(({ id, state }) => id === 'export-caches' && state === 'passed')) return null
+  return (
+    <>
+      <Button onClick={save.run} busy={save.busy}>
+        Save the exported caches
+      </Button>
+      {save.failure && <ErrorNote {...save.failure} />}
+    </>
+  )
+}
