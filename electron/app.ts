@@ -103,7 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     privateValues: () => privateValues?.all() ?? [],
     ...(options.startReceiver && { startReceiver: options.startReceiver }),
   })
-  privateValues = collectPrivateValues(deployments)
+  privateValues = collectPrivateValues({ deployments, engines: [...engines.values()], dockerHost: env.DOCKER_HOST })
 
   // What happened is recorded before anything that could happen next: the listeners stand before `resume`.
   telemetry.record(

@@ -2,6 +2,8 @@ import { homedir, hostname, userInfo } from 'node:os'
 import type { Unsubscribe } from './base/listeners.ts'
 import type { Deployments } from './deployments/service/deployments.ts'
 import type { DeploymentSecrets, DeploymentSpec } from './deployments/spec.ts'
+import { addressOf, privateWordsOf } from './engine-words.ts'
+import type { Engine } from './engines/engine.ts'
 
 export interface PrivateValues {
   /** Everything that must never be in a payload, as far as it is known now. */
@@ -9,8 +11,15 @@ export interface PrivateValues {
   close: Unsubscribe
 }
 
-/** Collects what is private on this machine and in its deployments, for the leak check of telemetry payloads. */
-export function collectPrivateValues(deployments: Deployments): PrivateValues {
+export interface PrivateSources {
+  readonly deployments: Deployments
+  readonly engines: Iterable<Pick<Engine, 'condition'>>
+  /** `DOCKER_HOST`, so that an engine which was never reached is private too; undefined where it is not set. */
+  readonly dockerHost: string | undefined
+}
+
+/** Collects what is private on this machine, its engines and its deployments, for the leak check of telemetry payloads. */
+export function collectPrivateValues({ deployments, engines, dockerHost }: PrivateSources): PrivateValues {
   // What a deployment had before its settings were changed stays private.
   const ofDeployments = new Set<string>()
   const known = new Set<string>()
@@ -41,8 +50,16 @@ export function collectPrivateValues(deployments: Deployments): PrivateValues {
     }),
   ]
   const ofMachine = [homedir(), hostname(), userInfo().username]
+  const ofEngines = new Set(privateWordsOf(dockerHost ?? ''))
+
+  function all(): ReadonlySet<string> {
+    for (const engine of engines) {
+      for (const word of privateWordsOf(addressOf(engine.condition()) ?? '')) ofEngines.add(word)
+    }
+    return new Set([...ofMachine, ...ofEngines, ...ofDeployments].filter((value) => value !== ''))
+  }
   return {
-    all: () => new Set([...ofMachine, ...ofDeployments].filter((value) => value !== '')),
+    all,
     close() {
       for (const stop of stops) stop()
     },
