@@ -7,9 +7,12 @@ export interface StaticPage {
 }
 
 /** The least that shows a list: its rows as HTML, in one reply, without any script or style. */
-export async function serveStaticPage(rows: readonly (readonly string[])[]): Promise<StaticPage> {
+export async function serveStaticPage(
+  rows: readonly (readonly string[])[],
+  label = 'Deployments',
+): Promise<StaticPage> {
   const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')
-  const html = `<!doctype html><table aria-label="Deployments"><tbody>${body}</tbody></table>`
+  const html = `<!doctype html><table aria-label="${label}"><tbody>${body}</tbody></table>`
   const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(html))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
