@@ -108,6 +108,7 @@ export const screens: readonly Shown[] = [
   { name: 'detail-tear-down', path: '/deployments/orders', act: press('Tear down…') },
   { name: 'detail-gone', path: '/deployments/nowhere' },
   { name: 'settings-appearance', path: '/settings/appearance' },
+  { name: 'settings-window', path: '/settings/appearance', state: () => inWindow() },
   { name: 'settings-engines', path: '/settings/engines' },
   { name: 'settings-engines-trouble', path: '/settings/engines', state: () => troubled('permission-denied') },
   { name: 'settings-images', path: '/settings/images' },
@@ -142,4 +143,10 @@ async function searchLog(page: Page): Promise<void> {
   await logShown(page)
   await page.getByLabel('Search in the log').fill('creating cache')
   await page.locator('[role=option]').first().click()
+}
+
+/** What a window shows and a browser's tab does not. */
+function inWindow(): LiveState {
+  const state = liveState()
+  return { ...state, app: { ...state.app, host: 'electron' } }
 }
