@@ -8,6 +8,7 @@ import { startHelper } from './desktop/helper-process.ts'
 import { endInOrder } from './desktop/lifetime.ts'
 import { setMenu } from './desktop/menu.ts'
 import { confineNavigation } from './desktop/navigation.ts'
+import { createDesktopNotes } from './desktop/notifications.ts'
 import { registerScheme, serveScheme } from './desktop/page-scheme.ts'
 import { confineSession, confineSessions } from './desktop/permissions.ts'
 import { quietChromium } from './desktop/quiet-chromium.ts'
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   confineSession(session.defaultSession)
   const { platform, env } = process
   const storage = openStorage(options.dataFolder)
+  const notes = createDesktopNotes()
   const readyset = await createApp({
     host: 'electron',
     storage,
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
     env,
     pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
     log: createLog((line) => process.stderr.write(line)),
+    notify: notes.show,
     startReceiver: () => listenTo(startHelper(besideThis('receiver-process.js'), 'ReadySet Desktop receiver', env)),
   })
   serveScheme(readyset.fetch)
@@ -58,6 +61,7 @@ async function main(): Promise<void> {
   const window = openWindow(memory.place())
   const showWindow = () => bringForward(window)
   const show = (address: string) => showPage(window, address)
+  notes.onOpen(show)
   const feed = hasFeed(app.isPackaged, process.resourcesPath)
   setMenu({ platform, showPage: show, checkForUpdates: feed ? () => void checkForUpdates(window) : undefined })
   const closeTray = openTray({ platform, deployments: readyset.deployments, showPage: show, showWindow })

@@ -5,6 +5,7 @@ import type { Client } from './client/client.ts'
 import { ClientProvider, useClient, useConnection, useHasSnapshot, useLive } from './client/client-context.tsx'
 import { answer } from './client/request.ts'
 import { tellWatching } from './client/watching.ts'
+import { AlertNews } from './deployments/alerts/alert-news.tsx'
 import { TaskNews } from './deployments/task/task-news.tsx'
 import { Routes } from './routes.tsx'
 import { BeforeStart } from './shell/before-start.tsx'
@@ -37,6 +38,7 @@ function Page() {
       <Upkeep />
       <ShellCommands />
       <TaskNews />
+      <AlertNews />
       <Shell>
         <Routes />
       </Shell>

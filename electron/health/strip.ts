@@ -59,5 +59,5 @@ function shownOf(times: ConditionTimes): HealthCondition | null {
 }
 
 export function sum(times: ConditionTimes): number {
-  return Object.values(times).reduce((total, ms) => total + ms, 0)
+  return Object.values(times).reduce<number>((total, ms) => total + (ms ?? 0), 0)
 }

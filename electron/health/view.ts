@@ -54,7 +54,7 @@ export interface HealthPage {
 
 export type StripSpan = '24h' | '7d'
 
-export type ConditionTimes = Readonly<Partial<Record<HealthCondition, number>>>
+export type ConditionTimes = { readonly [C in HealthCondition]?: number | undefined }
 
 /** A piece of the strip; what its times leave over was not watched. */
 export interface StripCell {

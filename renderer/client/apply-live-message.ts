@@ -1,7 +1,7 @@
 import type { KeyedSlice, LiveMessage, LiveState } from '../../electron/api/live-message.ts'
 
 /**
- * The state after one message of the live stream. Messages that change no state (`record`, `report`) and those that come
+ * The state after one message of the live stream. Messages that change no state (`record`, `report`, `note`) and those that come
  * before the first snapshot leave it as it is.
  */
 export function applyLiveMessage(state: LiveState | null, message: LiveMessage): LiveState | null {

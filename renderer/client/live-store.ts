@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { createStore } from 'zustand/vanilla'
 import type { LiveMessage, LiveState } from '../../electron/api/live-message.ts'
+import type { HealthNote } from '../../electron/health/view.ts'
 import type { RecordSummary, ReportRequest } from '../../electron/telemetry/view.ts'
 import { applyLiveMessage } from './apply-live-message.ts'
 import type { Connection } from './live-stream.ts'
@@ -19,6 +20,8 @@ export interface LiveFeed {
   onRecord(listener: (record: RecordSummary) => void): () => void
   /** Something for the reporter to hand to Segment's library. */
   onReport(listener: (request: ReportRequest) => void): () => void
+  /** An alert began or is over. */
+  onNote(listener: (note: HealthNote) => void): () => void
   /** After a break that was too long to resume, what the records list shows may be old: read it again. */
   onSnapshot(listener: () => void): () => void
 }
@@ -28,6 +31,7 @@ export function createLiveFeed(): LiveFeed {
   const store = createStore<Live>(() => ({ connection: { kind: 'connecting' }, state: null }))
   const records = new Set<(record: RecordSummary) => void>()
   const reports = new Set<(request: ReportRequest) => void>()
+  const notes = new Set<(note: HealthNote) => void>()
   const snapshots = new Set<() => void>()
   return {
     store,
@@ -38,12 +42,14 @@ export function createLiveFeed(): LiveFeed {
       for (const message of messages) {
         if (message.kind === 'record') for (const listener of [...records]) listener(message.value)
         else if (message.kind === 'report') for (const listener of [...reports]) listener(message.value)
+        else if (message.kind === 'note') for (const listener of [...notes]) listener(message.value)
         else if (message.kind === 'snapshot') for (const listener of [...snapshots]) listener()
       }
     },
     connected: (connection) => store.setState({ connection }),
     onRecord: (listener) => subscribe(records, listener),
     onReport: (listener) => subscribe(reports, listener),
+    onNote: (listener) => subscribe(notes, listener),
     onSnapshot: (listener) => subscribe(snapshots, listener),
   }
 }

@@ -10,6 +10,7 @@ const shortcuts: readonly (readonly [keys: string, does: string])[] = [
   ['g q', 'Go to the queries'],
   ['g t', 'Go to telemetry'],
   ['g s', 'Go to the settings'],
+  ['g a', 'Show the alerts'],
   ['/', 'Filter the list, or search the log'],
   ['1', 'Candidates; 2 shows what is cached; on charts, 1 to 4 is how far back they go'],
   ['c', 'Cache the query that is open; d drops its cache, q closes it'],

@@ -1,6 +1,7 @@
 import { Screen } from '../ui/screen.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { AboutSection } from './about-section.tsx'
+import { AlertsSection } from './alerts-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { EnginesSection } from './engines-section.tsx'
@@ -12,6 +13,7 @@ import { TelemetrySection } from './telemetry/telemetry-section.tsx'
 const sections = [
   { path: 'appearance', name: 'Appearance', show: AppearanceSection },
   { path: 'telemetry', name: 'Telemetry', show: TelemetrySection },
+  { path: 'alerts', name: 'Alerts', show: AlertsSection },
   { path: 'engines', name: 'Engines', show: EnginesSection },
   { path: 'images', name: 'Images', show: ImagesSection },
   { path: 'data', name: 'Data', show: DataSection },

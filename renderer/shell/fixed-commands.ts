@@ -54,6 +54,13 @@ export const fixedCommands: readonly FixedCommand[] = [
     address: '/settings/telemetry',
   },
   {
+    id: 'go-alerts',
+    title: 'When to raise an alert',
+    group: 'Settings',
+    words: 'notifications thresholds mute down lag memory disk',
+    address: '/settings/alerts',
+  },
+  {
     id: 'go-images',
     title: 'Where images come from',
     group: 'Settings',

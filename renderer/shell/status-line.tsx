@@ -2,15 +2,17 @@ import { Link } from 'wouter'
 import { useLive } from '../client/client-context.tsx'
 import { State } from '../ui/state.tsx'
 import { Age, Until } from '../ui/time.tsx'
+import { AlertsStatus } from './alerts-status.tsx'
 import { engineGlance } from './engine-glance.ts'
 import styles from './status-line.module.css'
 import { telemetryGlance } from './telemetry-glance.ts'
 
-/** The bottom line: the engine and the age of what is shown of it, telemetry at a glance, the way to all commands. */
+/** The bottom line: the engine and the age of what is shown of it, what is amiss, telemetry at a glance, the way to all commands. */
 export function StatusLine({ onCommands }: { readonly onCommands: () => void }) {
   return (
     <footer className={styles.line}>
       <EngineStatus />
+      <AlertsStatus />
       <TelemetryStatus />
       <button type="button" className={styles.commands} onClick={onCommands}>
         <kbd>Ctrl</kbd> <kbd>K</kbd> <span>all commands</span>

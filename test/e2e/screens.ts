@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { LiveState } from '../../electron/api/live-message.ts'
 import type { EngineTrouble, EngineView } from '../../electron/engines/condition.ts'
 import { many } from '../support/page-double/deployments.ts'
+import { openAlerts } from '../support/page-double/health.ts'
 import { byId, demoConnected, liveState } from '../support/page-double/live-state.ts'
 import { fullState } from './double-fixtures.ts'
 
@@ -71,6 +72,9 @@ export const screens: readonly Shown[] = [
   { name: 'list', path: '/' },
   { name: 'list-many', path: '/', state: () => liveState({ deployments: byId(many(200)) }) },
   { name: 'list-notice', path: '/', state: () => noticed() },
+  { name: 'list-alerts', path: '/', state: () => alerting() },
+  { name: 'alerts', path: '/', state: () => alerting(), act: openTheAlerts },
+  { name: 'alerts-none', path: '/', act: openTheAlerts },
   { name: 'commands', path: '/', act: (page) => page.keyboard.press('Control+k') },
   ...troubles.map((reason): Shown => ({ name: `engine-${reason}`, path: '/', state: () => troubled(reason) })),
   { name: 'deploy', path: '/deploy' },
@@ -105,10 +109,13 @@ export const screens: readonly Shown[] = [
   { name: 'detail-connect-stopped', path: '/deployments/archive/connect' },
   { name: 'detail-edit', path: '/deployments/orders/settings', act: press('Change settings') },
   { name: 'detail-events', path: '/deployments/orders/events' },
+  { name: 'detail-events-week', path: '/deployments/orders/events', act: press('Last 7 days') },
   { name: 'detail-tear-down', path: '/deployments/orders', act: press('Tear down…') },
   { name: 'detail-gone', path: '/deployments/nowhere' },
   { name: 'settings-appearance', path: '/settings/appearance' },
   { name: 'settings-window', path: '/settings/appearance', state: () => inWindow() },
+  { name: 'settings-alerts', path: '/settings/alerts', state: () => alerting() },
+  { name: 'settings-alerts-problem', path: '/settings/alerts', act: typeWrongThreshold },
   { name: 'settings-engines', path: '/settings/engines' },
   { name: 'settings-engines-trouble', path: '/settings/engines', state: () => troubled('permission-denied') },
   { name: 'settings-images', path: '/settings/images' },
@@ -117,6 +124,25 @@ export const screens: readonly Shown[] = [
   { name: 'settings-about', path: '/settings/about' },
   { name: 'nothing-here', path: '/nothing/here' },
 ]
+
+function alerting(): LiveState {
+  const disks = [
+    { engine: 'docker', label: 'Docker', freeBytes: 3.1e9, totalBytes: 45e9 },
+    { engine: 'box', label: 'Docker on box', freeBytes: null, totalBytes: null },
+  ]
+  return { ...fullState(), health: { alerts: openAlerts(), muted: ['legacy'], disks, revisions: {} } }
+}
+
+async function openTheAlerts(page: Page): Promise<void> {
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await page.getByRole('dialog', { name: 'Alerts' }).waitFor()
+}
+
+async function typeWrongThreshold(page: Page): Promise<void> {
+  await page.getByLabel('Memory: percent of the limit').fill('120')
+  await page.locator('[aria-invalid=true]').first().waitFor()
+}
 
 function noticed(): LiveState {
   const state = fullState()

@@ -26,6 +26,8 @@ export const checkedAgainstElectron = {
     setProxy: 0,
     webRequest: 0,
   } satisfies Names<Electron.Session>,
+  notification: { show: 0, close: 0, on: 0 } satisfies Names<Electron.Notification>,
+  notifications: { isSupported: 0 } satisfies Names<typeof Electron.Notification>,
   sessions: { defaultSession: 0, fromPartition: 0 } satisfies Names<typeof Electron.session>,
   webRequest: { onBeforeRequest: 0 } satisfies Names<Electron.WebRequest>,
   contents: { setWindowOpenHandler: 0, getURL: 0, reload: 0 } satisfies Names<Electron.WebContents>,

@@ -1,69 +1,33 @@
-import { Link } from 'wouter'
 import type { DeploymentDetail } from '../../../electron/deployments/view.ts'
-import { Paragraph } from '../../ui/note.tsx'
-import { Panel } from '../../ui/panel.tsx'
-import { Cell, Table } from '../../ui/table.tsx'
-import { Time } from '../../ui/time.tsx'
-import { TaskState } from '../task/task-state.tsx'
-import { taskTitle } from '../task/task-words.ts'
-import { engineEventWords } from './engine-event-words.ts'
+import { useLive } from '../../client/client-context.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { useMuteDeployment } from '../alerts/use-mute.ts'
+import { Strip } from '../health/strip.tsx'
+import { Timeline } from '../health/timeline.tsx'
 import styles from './events-tab.module.css'
 
-const taskColumns = [{ name: 'When', width: '180px' }, { name: 'Task', width: '320px' }, { name: 'State' }] as const
-const eventColumns = [
-  { name: 'When', width: '180px' },
-  { name: 'What the engine reported', width: '320px' },
-  { name: 'Container' },
-] as const
-
-/** What this program did to the deployment, and what its engine reported of it. */
-export function EventsTab({ detail: { tasks, events } }: { readonly detail: DeploymentDetail }) {
+/** How the deployment was, and what happened to it: seen, reported by its engine, or done by this program. */
+export function EventsTab({ detail: { view, tasks } }: { readonly detail: Pick<DeploymentDetail, 'view' | 'tasks'> }) {
+  const revision = useLive((state) => state.health.revisions[view.id] ?? 0)
   return (
     <div className={styles.parts}>
-      <section className={styles.part}>
-        <h2>Tasks</h2>
-        {tasks.length === 0 ? (
-          <Paragraph>This program has done nothing to it yet.</Paragraph>
-        ) : (
-          <Panel padded={false}>
-            <Table label="Tasks" columns={taskColumns}>
-              {tasks.map((task) => (
-                <tr key={task.id}>
-                  <Cell>
-                    <Time at={task.startedAt} />
-                  </Cell>
-                  <Cell>
-                    <Link href={`/tasks/${task.id}`}>{taskTitle(task)}</Link>
-                  </Cell>
-                  <Cell>
-                    <TaskState task={task} />
-                  </Cell>
-                </tr>
-              ))}
-            </Table>
-          </Panel>
-        )}
-      </section>
-      <section className={styles.part}>
-        <h2>Engine, in the last day</h2>
-        {events.length === 0 ? (
-          <Paragraph>The engine has reported nothing of its containers since this program runs.</Paragraph>
-        ) : (
-          <Panel padded={false}>
-            <Table label="Engine events" columns={eventColumns}>
-              {[...events].reverse().map((event) => (
-                <tr key={`${event.at} ${event.container} ${event.action}`}>
-                  <Cell>
-                    <Time at={event.at} precision="millisecond" />
-                  </Cell>
-                  <Cell>{engineEventWords(event)}</Cell>
-                  <Cell mono>{event.container}</Cell>
-                </tr>
-              ))}
-            </Table>
-          </Panel>
-        )}
-      </section>
+      <Strip deploymentId={view.id} revision={revision} />
+      <Timeline deploymentId={view.id} tasks={tasks} revision={revision} />
+      <Quiet id={view.id} name={view.name} />
     </div>
+  )
+}
+
+function Quiet({ id, name }: { readonly id: string; readonly name: string }) {
+  const muted = useLive((state) => state.health.muted.includes(id))
+  const change = useMuteDeployment(id)
+  return (
+    <>
+      <Checkbox checked={muted} disabled={change.busy} onChange={change.run}>
+        Mute all alerts of {name}: they are listed, and nobody is told
+      </Checkbox>
+      {change.failure && <ErrorNote {...change.failure} />}
+    </>
   )
 }

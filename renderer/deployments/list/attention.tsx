@@ -1,37 +1,37 @@
+import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { useShallow } from 'zustand/react/shallow'
-import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { useLive } from '../../client/client-context.tsx'
 import { Bar } from '../../ui/bar.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Time } from '../../ui/time.tsx'
+import { MuteChoice } from '../alerts/mute-choice.tsx'
 import { DeploymentStateWord } from '../deployment-reason.tsx'
 import styles from './attention.module.css'
-import { attentionWords } from './attention-words.ts'
+import { type Matter, mattersOf } from './matters.ts'
 import { needy } from './select.ts'
 
 /** As many as are told at length; the rest by their names. */
 const toldAtLength = 2
 
-/** What does not mend itself, with what it means and what to do. */
+/** What does not mend itself or is amiss, with what it means and what to do. */
 export function Attention() {
   const asking = useLive(useShallow((state) => needy(state.deployments)))
-  const further = asking.slice(toldAtLength)
+  const alerts = useLive((state) => state.health.alerts)
+  const matters = useMemo(() => mattersOf(asking, alerts), [asking, alerts])
+  const further = matters.slice(toldAtLength)
   return (
     <>
-      {asking.slice(0, toldAtLength).map((deployment) => (
-        <AttentionPanel key={deployment.id} deployment={deployment} />
+      {matters.slice(0, toldAtLength).map((matter) => (
+        <AttentionPanel key={matter.key} matter={matter} />
       ))}
       {further.length > 0 && (
         <p className={styles.further}>
           <span>Also:</span>
-          {further.map((deployment) => (
-            <span key={deployment.id}>
-              <Link href={`/deployments/${deployment.id}`}>{deployment.name}</Link>{' '}
-              <DeploymentStateWord deployment={deployment} />
-            </span>
+          {further.map((matter) => (
+            <Further key={matter.key} matter={matter} />
           ))}
         </p>
       )}
@@ -39,10 +39,20 @@ export function Attention() {
   )
 }
 
-function AttentionPanel({ deployment }: { readonly deployment: DeploymentView }) {
-  const { title, text, actions } = attentionWords(deployment)
+function Further({ matter: { words, deployment, alert } }: { readonly matter: Matter }) {
+  if (!deployment) return alert && <Link href={alert.path}>{words.title}</Link>
   return (
-    <Panel tone="bad" label={title}>
+    <span>
+      <Link href={`/deployments/${deployment.id}`}>{deployment.name}</Link>{' '}
+      <DeploymentStateWord deployment={deployment} />
+    </span>
+  )
+}
+
+function AttentionPanel({ matter: { tone, words, alert, since } }: { readonly matter: Matter }) {
+  const { title, text, actions } = words
+  return (
+    <Panel tone={tone} label={title}>
       <h2>{title}</h2>
       <p>{text}</p>
       <Bar>
@@ -52,9 +62,10 @@ function AttentionPanel({ deployment }: { readonly deployment: DeploymentView })
           </LinkButton>
         ))}
         <Paragraph small>
-          since <Time at={deployment.since} precision="minute" />
+          since <Time at={since} precision="minute" />
         </Paragraph>
       </Bar>
+      {alert && <MuteChoice alert={alert} />}
     </Panel>
   )
 }

@@ -7,10 +7,9 @@ interface TaskWatch {
 
 export const useTaskWatch = create<TaskWatch>(() => ({ watched: new Set() }))
 
-/** Asks to be told of the task's end: on the page always, by the desktop where it is allowed. */
+/** Asks to be told of the task's end: on the page always, by the desktop where Settings allowed it. */
 export function watchTask(id: string): void {
   useTaskWatch.setState(({ watched }) => ({ watched: new Set([...watched, id]) }))
-  if ('Notification' in window && Notification.permission === 'default') void Notification.requestPermission()
 }
 
 export function unwatchTasks(ids: readonly string[]): void {

@@ -13,6 +13,7 @@ import { type ScriptedCaches, scriptedCaches } from './caches.ts'
 import { deployment } from './deployments.ts'
 import { changed, connectionSecret, detail, logLine, tearDownPreview } from './detail.ts'
 import { connectSheet, diagnosticsText, exported, firstQuery } from './handing-out.ts'
+import { healthPage, healthStrip } from './health.ts'
 import { pulling, succeeded, taskLogLines } from './tasks.ts'
 
 export interface ScriptedRoutes {
@@ -103,6 +104,10 @@ export function scriptedRoutes(): ScriptedRoutes {
     .post('/deployments/:id/forget', (c) => c.json({ ok: true }))
     .post('/deployments/:id/secret', (c) => c.json(connectionSecret))
     .get('/deployments/:id/compose', (c) => c.text('services:\n  readyset:\n    image: readysettech/readyset:latest\n'))
+    .get('/deployments/:id/health', (c) => c.json(healthPage()))
+    .get('/deployments/:id/health/strip', (c) => c.json(healthStrip(c.req.query('span') === '7d' ? '7d' : '24h')))
+    .post('/alerts/:id/mute', (c) => c.json({ ok: true }))
+    .post('/deployments/:id/alerts/mute', (c) => c.json({ ok: true }))
     .get('/deployments/:id/connect', (c) => c.json(connectSheet))
     .post('/deployments/:id/connect/secret', (c) => c.json(connectSheet.forms))
     .get('/deployments/:id/connect/first-query', (c) =>

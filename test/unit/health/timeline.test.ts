@@ -201,9 +201,9 @@ describe('the strip', () => {
         expect(end - now).toBeLessThanOrEqual(cellMs)
         const within = given.filter(({ slot }) => slot * 5 * minute >= first && slot * 5 * minute < end)
         const total = within.reduce((sum, { ms }) => sum + ms, 0)
-        expect(Object.values(strip.times).reduce((sum, ms) => sum + ms, 0)).toBe(total)
+        expect(Object.values(strip.times).reduce<number>((sum, ms) => sum + (ms ?? 0), 0)).toBe(total)
         for (const cell of strip.cells) {
-          const [own] = Object.values(cell.times).filter((ms) => ms > 0)
+          const [own] = Object.values(cell.times).filter((ms) => (ms ?? 0) > 0)
           expect(cell.shown === null).toBe(own === undefined)
         }
       }),

@@ -1,0 +1,21 @@
+import { useEffect } from 'react'
+import { useClient, useLive } from '../../client/client-context.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { showDesktopNote } from './desktop-notes.ts'
+
+/** Tells what begins and what is over, wherever the user is. What is open stays in the list of alerts. */
+export function AlertNews() {
+  const { live } = useClient()
+  const host = useLive((state) => state.app.host)
+  useEffect(
+    () =>
+      live.onNote((note) => {
+        const { tone, title, text, path } = note
+        showToast({ tone, title, ...(text !== '' && { text }), link: { href: path, name: 'Show it' } })
+        // The window's program shows its own.
+        if (note.system && host === 'browser') showDesktopNote(note)
+      }),
+    [live, host],
+  )
+  return null
+}

@@ -1,0 +1,66 @@
+import { Link } from 'wouter'
+import type { AlertView } from '../../../electron/health/view.ts'
+import { useLive } from '../../client/client-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Paragraph } from '../../ui/note.tsx'
+import { State } from '../../ui/state.tsx'
+import { Time } from '../../ui/time.tsx'
+import { alertTone, ruleNames } from './alert-words.ts'
+import styles from './alerts-dialog.module.css'
+import { MuteChoice } from './mute-choice.tsx'
+
+/** What is amiss now, what it means, and how long it may keep quiet. */
+export function AlertsDialog({ onClose }: { readonly onClose: () => void }) {
+  const alerts = useLive((state) => state.health.alerts)
+  return (
+    <Dialog
+      title="Alerts"
+      about={
+        alerts.length === 0
+          ? 'Nothing is amiss. What was is in each deployment’s events.'
+          : 'What is amiss now. Each goes from here by itself when it is over; what was is in the deployment’s events.'
+      }
+      wide
+      onClose={onClose}
+      actions={
+        <>
+          <Link href="/settings/alerts" onClick={onClose}>
+            When to raise one
+          </Link>
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
+    >
+      {alerts.length > 0 && (
+        <ul className={styles.list}>
+          {alerts.map((alert) => (
+            <Item key={alert.id} alert={alert} onLeave={onClose} />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  )
+}
+
+function Item({ alert, onLeave }: { readonly alert: AlertView; readonly onLeave: () => void }) {
+  const { title, text, rule, path, firedAt } = alert
+  const tone = alertTone(alert)
+  return (
+    <li className={styles.item}>
+      <div className={styles.head}>
+        <State tone={tone} icon={tone === 'bad' ? 'cross' : 'triangle'}>
+          {ruleNames[rule]}
+        </State>
+        <Link href={path} onClick={onLeave}>
+          {title}
+        </Link>
+      </div>
+      <p>{text}</p>
+      <Paragraph small>
+        since <Time at={firedAt} precision="minute" />
+      </Paragraph>
+      <MuteChoice alert={alert} />
+    </li>
+  )
+}

@@ -1,0 +1,40 @@
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
+import type { AlertView } from '../../../electron/health/view.ts'
+import { alertTone } from '../alerts/alert-words.ts'
+import { type AttentionWords, attentionWords } from './attention-words.ts'
+
+/** Something that asks for the user: a deployment that does not mend itself, an alert, or both in one. */
+export interface Matter {
+  readonly key: string
+  readonly tone: 'bad' | 'warn'
+  readonly words: AttentionWords
+  /** Null where an alert alone says it. */
+  readonly deployment: DeploymentView | null
+  readonly alert: AlertView | null
+  readonly since: number
+}
+
+/**
+ * Everything that asks for the user, told once: an alert that says what the deployment's state says already is told with it.
+ * What is muted is left to the list of alerts, unless it waits for a decision.
+ * @param asking deployments whose state asks for the user
+ */
+export function mattersOf(asking: readonly DeploymentView[], alerts: readonly AlertView[]): readonly Matter[] {
+  const said = (alert: AlertView) =>
+    alert.rule === 'down' && asking.some((deployment) => deployment.id === alert.deploymentId)
+  const states = asking.flatMap((deployment): readonly Matter[] => {
+    const alert = alerts.find((one) => one.deploymentId === deployment.id && said(one)) ?? null
+    if (deployment.state.kind === 'not-answering' && alert && alert.mute.kind !== 'off') return []
+    const { id, since } = deployment
+    return [{ key: id, tone: 'bad', words: attentionWords(deployment), deployment, alert, since }]
+  })
+  const others = alerts
+    .filter((alert) => !said(alert) && alert.mute.kind === 'off')
+    .map((alert): Matter => {
+      const { id, title, text, path, firedAt } = alert
+      const words = { title, text, actions: [{ name: 'Show what happened', href: path }] }
+      return { key: id, tone: alertTone(alert), words, deployment: null, alert, since: firedAt }
+    })
+  const worst = (matter: Matter) => (matter.tone === 'bad' ? 0 : 1)
+  return [...states, ...others].sort((a, b) => worst(a) - worst(b) || b.since - a.since)
+}

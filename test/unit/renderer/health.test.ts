@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { AlertView, HealthEntry } from '../../../electron/health/view.ts'
+import { defaultThresholds, thresholdsSchema } from '../../../electron/settings/alert-thresholds.ts'
+import { alertsGlance } from '../../../renderer/deployments/alerts/alert-words.ts'
+import { factWords } from '../../../renderer/deployments/health/fact-words.ts'
+import { mergeTimeline } from '../../../renderer/deployments/health/merge-timeline.ts'
+import { stripWords } from '../../../renderer/deployments/health/strip-words.ts'
+import { mattersOf } from '../../../renderer/deployments/list/matters.ts'
+import { needy } from '../../../renderer/deployments/list/select.ts'
+import { thresholdFields, thresholdsFrom, typedThresholds } from '../../../renderer/settings/threshold-fields.ts'
+import { everyState } from '../../support/page-double/deployments.ts'
+import { healthPage, healthStrip, openAlerts } from '../../support/page-double/health.ts'
+import { byId } from '../../support/page-double/live-state.ts'
+import { succeeded } from '../../support/page-double/tasks.ts'
+
+const asking = needy(byId(everyState()))
+const titles = (alerts: readonly AlertView[]) => mattersOf(asking, alerts).map(({ words }) => words.title)
+
+describe('what asks for the user', () => {
+  test('is told once: an alert that the state says already adds no second telling', () => {
+    const told = titles(openAlerts())
+    expect(told.filter((title) => title.startsWith('billing'))).toEqual(['billing does not answer'])
+    expect(told).toContain('reports restarts again and again')
+    expect(told.at(-1)).toBe('The storage of Docker is nearly full')
+  })
+
+  test('is the states alone while no alert is open', () => {
+    expect(titles([])).toHaveLength(asking.length)
+  })
+
+  test('leaves out what is muted, and keeps what waits for a decision', () => {
+    const muted = openAlerts().map((alert) => ({ ...alert, mute: { kind: 'until-resolved' } as const }))
+    expect(titles(muted).sort()).toEqual(['Deploying metrics failed', 'The containers of legacy are gone'])
+  })
+
+  test('is counted in the bottom line, loud and muted apart', () => {
+    expect(alertsGlance([])).toEqual({ tone: 'quiet', words: 'no alerts' })
+    expect(alertsGlance(openAlerts())).toEqual({ tone: 'bad', words: '3 alerts, 1 muted' })
+    expect(alertsGlance(openAlerts().filter(({ rule }) => rule === 'disk'))).toEqual({ tone: 'warn', words: '1 alert' })
+  })
+})
+
+describe('the timeline', () => {
+  const { entries } = healthPage()
+  const kinds = (lines: ReturnType<typeof mergeTimeline>) =>
+    lines.map((line) => (line.kind === 'task' ? 'task' : line.entry.fact.kind))
+
+  test('has tasks among what was seen, by time, and what nobody watched in every filter', () => {
+    const all = mergeTimeline(entries, [succeeded()], false, 'Everything')
+    expect(all).toHaveLength(entries.length + 1)
+    expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).sort((a, b) => b - a))
+    expect(kinds(mergeTimeline(entries, [succeeded()], false, 'Changes'))).toEqual([
+      'task',
+      'gap',
+      'version',
+      'image',
+      'clock-back',
+    ])
+    expect(new Set(kinds(mergeTimeline(entries, [], false, 'Alerts')))).toEqual(
+      new Set(['alert-resolved', 'alert-fired', 'gap', 'clock-back']),
+    )
+  })
+
+  test('shows no task that is older than what was read, while there is more to read', () => {
+    const old = { ...succeeded(), startedAt: 1, endedAt: 2 }
+    expect(kinds(mergeTimeline(entries, [old], true, 'Everything'))).not.toContain('task')
+    expect(kinds(mergeTimeline(entries, [old], false, 'Everything'))).toContain('task')
+  })
+
+  test('says of each line what it is, why, and when nobody saw it happen', () => {
+    const words = (fact: HealthEntry['fact'], unseen = false) => factWords({ fact, unseen, at: 0, until: 3_600_000 })
+    expect(words({ kind: 'ended', container: 'readyset', exitCode: 137, byTask: false })).toMatchObject({
+      title: 'ReadySet ended, exit code 137',
+      means: 'It was killed. Not by this program.',
+    })
+    expect(words({ kind: 'state', condition: 'down', why: 'exited with code 1' }, true).means).toBe(
+      'Exited with code 1. Applications cannot connect. Found so; it happened while nobody watched.',
+    )
+    expect(words({ kind: 'gap', because: 'not-running' }).title).toBe('Not watched for 1 h 00 min')
+  })
+})
+
+test('the strip in words tells the share of what was watched, and what was not', () => {
+  const day = healthStrip('24h', Date.UTC(2026, 10, 24, 12))
+  expect(stripWords(day)).toMatch(
+    /^Online \d+% of the 1\d h \d\d min that were watched in the last 24 h; down \d+ min; /,
+  )
+  expect(stripWords(day)).toMatch(/; not watched \d h \d\d min\.$/)
+  expect(stripWords({ ...day, times: {}, unwatchedMs: 0 })).toBe('Nobody watched it in the last 24 h.')
+})
+
+describe('thresholds', () => {
+  test('are taken where the backend takes them, and nowhere else', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...thresholdFields), fc.integer({ min: -10, max: 2_000_000 }), ({ name }, value) => {
+        const wanted = thresholdsFrom({ ...typedThresholds(defaultThresholds), [name]: String(value) })
+        expect(wanted !== null).toBe(thresholdsSchema.safeParse({ ...defaultThresholds, [name]: value }).success)
+      }),
+    )
+  })
+
+  test.each(['', ' ', '3.5', '1e3', 'ten', '-1', '٣'])('"%s" is not one', (typed) => {
+    expect(thresholdsFrom({ ...typedThresholds(defaultThresholds), downSeconds: typed })).toBeNull()
+  })
+
+  test('come back as they were typed', () => {
+    expect(thresholdsFrom(typedThresholds(defaultThresholds))).toEqual(defaultThresholds)
+  })
+})
