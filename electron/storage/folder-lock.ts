@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../base/failure.ts'
+import { makePrivate } from './make-private.ts'
 import { unusable } from './unusable.ts'
 
 /**
@@ -26,6 +27,7 @@ const busy = 5
 function take(file: string, by: () => string, folder: string): DatabaseSync {
   let lock: DatabaseSync | undefined
   try {
+    makePrivate(file)
     lock = new DatabaseSync(file)
     lock.exec('pragma locking_mode = exclusive; begin exclusive')
     return lock

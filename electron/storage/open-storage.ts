@@ -1,8 +1,9 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../base/failure.ts'
 import { lockFolder } from './folder-lock.ts'
+import { makePrivate } from './make-private.ts'
 import { migrate, NewerDatabaseError } from './migrate.ts'
 import type { Migration } from './migration.ts'
 import { migrations as allMigrations } from './migrations.ts'
@@ -27,7 +28,6 @@ export function openStorage(folder: string, migrations: readonly Migration[] = a
   try {
     const file = join(folder, 'readyset-desktop.db')
     const db = openOrSetAside(file, migrations, notices)
-    chmodSync(file, 0o600)
     return {
       folder,
       db,
@@ -77,6 +77,7 @@ function openOrSetAside(file: string, migrations: readonly Migration[], notices:
 
 function openFile(file: string, migrations: readonly Migration[]): DatabaseSync {
   if (existsSync(file)) checkWritable(file)
+  makePrivate(file)
   const db = new DatabaseSync(file)
   try {
     db.exec(

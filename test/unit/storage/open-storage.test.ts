@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -27,6 +27,17 @@ describe('a data folder', () => {
     const storage = openStorage(folder)
     expect(storage.db.prepare('select value from setting').get()).toEqual({ value: '"dark"' })
     expect(storage.notices).toEqual([])
+    storage.close()
+  })
+
+  it('that others may look into has no file that they may read, what SQLite makes beside its own included', () => {
+    const folder = newFolder()
+    chmodSync(folder, 0o755)
+    const storage = openStorage(folder)
+    storage.db.prepare("insert into setting values ('theme', '\"dark\"')").run()
+    const modes = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o077])
+    expect(modes).toContainEqual(['readyset-desktop.db-wal', 0])
+    expect(modes.filter(([, others]) => others !== 0)).toEqual([])
     storage.close()
   })
 
