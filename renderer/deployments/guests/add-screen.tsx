@@ -11,6 +11,7 @@ import { Input, Select, TextArea } from '../../ui/input.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import styles from './guests.module.css'
 import { addRemote } from './guests-api.ts'
 import { words } from './words.ts'
 
@@ -40,6 +41,7 @@ export function AddScreen() {
     <Screen title={words.addTitle} name={words.addTitle}>
       <Paragraph>{words.addAbout}</Paragraph>
       <form
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
           if (ready) add.run()

@@ -17,6 +17,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { kindNames } from '../words.ts'
+import styles from './guests.module.css'
 import { adopt, reviewOf } from './guests-api.ts'
 import { KnownPanels } from './known-panels.tsx'
 import { LoginFields, loginFrom, type TypedLogin } from './login-fields.tsx'
@@ -65,8 +66,11 @@ function Review({ containerId, review }: { readonly containerId: string; readonl
   return (
     <>
       <Paragraph>{words.adoptNothing}</Paragraph>
-      <KnownPanels known={review.known} unknown={review.unknown} />
+      <div className={styles.panels}>
+        <KnownPanels known={review.known} unknown={review.unknown} />
+      </div>
       <form
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
           if (ready) begin.run()

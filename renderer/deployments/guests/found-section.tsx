@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { State } from '../../ui/state.tsx'
 import { Cell, Table } from '../../ui/table.tsx'
 import { kindNames } from '../words.ts'
+import styles from './guests.module.css'
 import { words } from './words.ts'
 
 const columns = [
@@ -22,7 +23,7 @@ export function FoundSection() {
   const found = useLive((state) => state.found)
   if (found.length === 0) return null
   return (
-    <section aria-label={words.found}>
+    <section className={styles.section} aria-label={words.found}>
       <h2>{words.found}</h2>
       <Paragraph small>{words.foundAbout}</Paragraph>
       <Panel padded={false}>

@@ -1,6 +1,7 @@
 import type { KnownFact } from '../../../electron/deployments/view.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import styles from './guests.module.css'
 import { words } from './words.ts'
 
 interface KnownPanelsProps {
@@ -21,7 +22,7 @@ export function KnownPanels({ known, unknown }: KnownPanelsProps) {
       {unknown.length > 0 && (
         <Panel label={words.unknown}>
           <h2>{words.unknown}</h2>
-          <ul>
+          <ul className={styles.list}>
             {unknown.map((line) => (
               <li key={line}>{line}</li>
             ))}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Paragraph } from '../../ui/note.tsx'
+import styles from './guests.module.css'
 import { silence } from './guests-api.ts'
 import { words } from './words.ts'
 
@@ -42,7 +43,7 @@ export function SilenceDialog({ deployment: { id, name }, review, onClose }: Sil
     >
       {review.possible ? (
         <>
-          <ol>
+          <ol className={styles.steps}>
             {review.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}

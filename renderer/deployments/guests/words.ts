@@ -5,7 +5,7 @@ export const words = {
   found: 'Found on this engine',
   foundAbout:
     'These run ReadySet, and somebody else started them. Nothing is done with them, and no telemetry is recorded of them, until you adopt them.',
-  foundColumns: ['Container', 'Made by', 'Database', 'Port', 'Its own telemetry', ''] as const,
+  foundColumns: ['Container', 'Made by', 'Database', 'Port', 'Its own telemetry', 'Adopt'] as const,
   adopt: 'Adopt…',
   adoptNamed: (container: string) => `Adopt ${container}…`,
   running: 'runs',

@@ -29,7 +29,8 @@ export const DeploymentRow = memo(function DeploymentRow({ id }: { readonly id: 
           <>
             <State tone="warn" icon="triangle">
               {words.reports}
-            </State>{' '}
+            </State>
+            {' · '}
           </>
         )}
         <DeploymentReason deployment={deployment} />

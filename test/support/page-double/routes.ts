@@ -12,6 +12,7 @@ import { parseVersionOutput } from '../../../electron/readyset/release.ts'
 import { type ScriptedCaches, scriptedCaches } from './caches.ts'
 import { deployment } from './deployments.ts'
 import { changed, connectionSecret, detail, logLine, tearDownPreview } from './detail.ts'
+import { guestDouble } from './guests.ts'
 import { connectSheet, diagnosticsText, exported, firstQuery } from './handing-out.ts'
 import { healthPage, healthStrip } from './health.ts'
 import { pulling, succeeded, taskLogLines } from './tasks.ts'
@@ -64,6 +65,7 @@ export function scriptedRoutes(): ScriptedRoutes {
   const app = new Hono()
     .route('/', caches.app)
     .get('/deployments/form-defaults', (c) => {
+    .route('/', guestDouble)
       const kind = c.req.query('kind') === 'mysql' ? 'mysql' : 'postgresql'
       return c.json(defaultForm(kind, facts, { engine: c.req.query('engine') === 'demo' ? 'demo' : 'docker' }))
     })
