@@ -1,4 +1,4 @@
-import { app, type BrowserWindow } from 'electron'
+import { app, autoUpdater, type BrowserWindow } from 'electron'
 
 export interface Ending {
   /** Whether closing the window leaves the program in the tray. Asked each time. */
@@ -42,6 +42,8 @@ export function endInOrder(window: BrowserWindow, { closesToTray, remember, clos
     if (!ending && closesToTray()) hide()
     else end()
   })
+  // An update closes the windows before it quits, and must not find itself in the tray.
+  autoUpdater.on('before-quit-for-update', end)
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()

@@ -12,6 +12,7 @@ export interface PageCommand {
 export const makingCommands: readonly PageCommand[] = [
   { id: 'deploy', title: 'Deploy ReadySet', address: '/deploy', accelerator: 'CmdOrCtrl+N' },
   { id: 'demo', title: 'Try the demo', address: '/deploy/demo' },
+  { id: 'add-by-address', title: 'Add an instance by its address', address: '/add' },
 ]
 
 export const goingCommands: readonly PageCommand[] = [

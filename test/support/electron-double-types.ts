@@ -44,6 +44,8 @@ export const checkedAgainstElectron = {
     loadURL: 0,
     webContents: 0,
   } satisfies Names<Electron.BrowserWindow>,
+  /** Its one event that is listened to is in the types of its `on`. */
+  autoUpdater: { on: 0 } satisfies Names<Electron.AutoUpdater>,
   tray: { setToolTip: 0, setContextMenu: 0, destroy: 0 } satisfies Names<Electron.Tray>,
   image: { addRepresentation: 0, setTemplateImage: 0 } satisfies Names<Electron.NativeImage>,
   images: { createFromBuffer: 0 } satisfies Names<typeof Electron.nativeImage>,

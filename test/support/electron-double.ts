@@ -168,6 +168,7 @@ class TrayDouble extends EventEmitter {
 export const answers: number[] = []
 
 export const app = new AppDouble()
+export const autoUpdater = new EventEmitter()
 const partitions = new Map<string, SessionDouble>()
 export const session = {
   defaultSession: new SessionDouble(),

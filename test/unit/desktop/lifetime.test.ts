@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { endInOrder, quitsWithinMs } from '../../../electron/desktop/lifetime.ts'
-import { app, BrowserWindow, calls, emitPreventable } from '../../support/electron-double.ts'
+import { app, autoUpdater, BrowserWindow, calls, emitPreventable } from '../../support/electron-double.ts'
 
 const names = () => calls.map(({ name }) => name)
 
@@ -18,6 +18,7 @@ describe('the end of the window’s program', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => {
     app.removeAllListeners('before-quit')
+    autoUpdater.removeAllListeners()
     vi.useRealTimers()
   })
 
@@ -62,6 +63,13 @@ describe('the end of the window’s program', () => {
     expect(remember).toHaveBeenCalledOnce()
     expect(close).not.toHaveBeenCalled()
     app.quit()
+    expect(close).toHaveBeenCalledOnce()
+  })
+
+  it('comes for an update too, wherever closing the window leads', () => {
+    const { window, close } = opened(true)
+    autoUpdater.emit('before-quit-for-update')
+    expect(emitPreventable(window, 'close')).toBe(true)
     expect(close).toHaveBeenCalledOnce()
   })
 })
