@@ -4,6 +4,7 @@ import { app, dialog, session } from 'electron'
 import { createApp } from './app.ts'
 import { Failure } from './base/failure.ts'
 import { createLog } from './base/log.ts'
+import { tellIdentity } from './desktop/app-identity.ts'
 import { startHelper } from './desktop/helper-process.ts'
 import { endInOrder } from './desktop/lifetime.ts'
 import { setMenu } from './desktop/menu.ts'
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   if (options.printTelemetry) return exitWith(`${JSON.stringify(dictionary, null, 2)}\n`)
 
   quietChromium()
+  tellIdentity(process.platform)
   registerScheme()
   app.setPath('userData', join(options.dataFolder, 'electron'))
   if (!app.requestSingleInstanceLock()) return app.quit()

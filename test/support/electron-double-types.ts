@@ -9,6 +9,7 @@ export const checkedAgainstElectron = {
     enableSandbox: 0,
     setPath: 0,
     getVersion: 0,
+    setAppUserModelId: 0,
     requestSingleInstanceLock: 0,
     whenReady: 0,
     quit: 0,

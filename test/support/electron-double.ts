@@ -36,6 +36,7 @@ class AppDouble extends EventEmitter {
   enableSandbox = note('app.enableSandbox', () => {})
   setPath = note('app.setPath', (_name: string, _path: string) => {})
   getVersion = () => '0.1.0'
+  setAppUserModelId = note('app.setAppUserModelId', (_id: string) => {})
   isFirstInstance = true
   requestSingleInstanceLock = note('app.requestSingleInstanceLock', () => this.isFirstInstance)
   whenReady = note('app.whenReady', async () => {
