@@ -1,4 +1,5 @@
 import type { ErrorEnvelope } from '../../electron/api/error-envelope.ts'
+import { words } from './words.ts'
 
 /** What the backend answered instead of what was asked for, or why it could not be reached at all. */
 export interface ApiFailure {
@@ -24,8 +25,7 @@ export class ApiError extends Error {
 
 const unreachable: ApiFailure = {
   code: 'unreachable',
-  message: 'The program does not answer. What it had begun goes on or is picked up at its next start.',
-  hint: 'See whether it still runs, and start it again if not. This page comes back by itself.',
+  ...words.unreachable,
   evidence: [],
 }
 
@@ -33,8 +33,7 @@ const unreachable: ApiFailure = {
 export function failureOf(error: unknown): ApiFailure {
   if (error instanceof ApiError) return error.failure
   if (error instanceof TypeError) return { ...unreachable, evidence: [error.message] }
-  const message = 'Something in this page went wrong. Your deployments are as they were.'
-  return { code: 'internal', message, hint: null, evidence: [error instanceof Error ? error.message : String(error)] }
+  return { code: 'internal', ...words.internal, evidence: [error instanceof Error ? error.message : String(error)] }
 }
 
 export function isAborted(error: unknown): boolean {
@@ -46,9 +45,10 @@ export async function readFailure(response: Pick<Response, 'status' | 'text'>): 
   const text = await response.text().catch(() => '')
   const envelope = parseEnvelope(text)
   if (!envelope) {
-    const message = `The program answered with HTTP status ${response.status}.`
+    const { message, hint } = words.unexpected
+    const evidence = text ? [text.slice(0, 500)] : []
     return new ApiError(
-      { code: 'unexpected', message, hint: null, evidence: text ? [text.slice(0, 500)] : [] },
+      { code: 'unexpected', message: message(String(response.status)), hint, evidence },
       response.status,
     )
   }

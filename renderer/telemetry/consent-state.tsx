@@ -1,27 +1,26 @@
 import type { ConsentChoice, TelemetryView } from '../../electron/telemetry/view.ts'
 import type { IconName } from '../ui/icon.tsx'
-import { State, type Tone } from '../ui/state.tsx'
+import { State } from '../ui/state.tsx'
+import { words } from './words.ts'
 
-const looks: Readonly<Record<ConsentChoice, { readonly tone: Tone; readonly icon: IconName; readonly words: string }>> =
-  {
-    undecided: { tone: 'quiet', icon: 'pause', words: 'Waiting for your choice; nothing is sent' },
-    anonymous: { tone: 'quiet', icon: 'tick', words: 'On, anonymous' },
-    identified: { tone: 'quiet', icon: 'tick', words: 'On, with identifier' },
-    off: { tone: 'quiet', icon: 'ring-struck', words: 'Off' },
-  }
+const looks: Readonly<Record<ConsentChoice, IconName>> = {
+  undecided: 'pause',
+  anonymous: 'tick',
+  identified: 'tick',
+  off: 'ring-struck',
+}
 
 /** What the user chose, and what decided it where that was not the user. */
 export function ConsentState({ telemetry }: { readonly telemetry: TelemetryView }) {
-  const { tone, icon, words } = looks[telemetry.choice]
   return (
     <>
-      <State tone={tone} icon={icon}>
-        {words}
+      <State tone="quiet" icon={looks[telemetry.choice]}>
+        {words.choices[telemetry.choice]}
       </State>
       {telemetry.consent.lockedBy && <span>{telemetry.consent.lockedBy}</span>}
       {!telemetry.canSend && telemetry.choice !== 'off' && telemetry.choice !== 'undecided' && (
         <State tone="warn" icon="triangle">
-          nothing can be sent: {telemetry.destination}
+          {words.cannotSend(telemetry.destination)}
         </State>
       )}
     </>

@@ -5,10 +5,12 @@ import { useLoaded } from '../client/use-loaded.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { Document } from '../ui/document.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { Filled } from '../ui/filled.tsx'
 import { Note, Paragraph } from '../ui/note.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { Cell, Table } from '../ui/table.tsx'
+import { words } from './words.ts'
 
 /** Everything that telemetry can ever carry: each event, each key, and the schema that every body is held to. */
 export function DictionaryScreen() {
@@ -16,22 +18,25 @@ export function DictionaryScreen() {
   const { loaded } = useLoaded(useCallback(() => answer(api.telemetry.dictionary.$get()), [api]))
   return (
     <Screen
-      title="What telemetry can say"
-      name="What telemetry can say"
-      actions={<LinkButton href="/telemetry">Back to the log</LinkButton>}
+      title={words.dictionary.title}
+      name={words.dictionary.title}
+      actions={<LinkButton href="/telemetry">{words.dictionary.back}</LinkButton>}
     >
       <Paragraph>
-        These nine events, with these keys, and nothing else: a body that holds one field more is refused before it is
-        recorded, and again before it is sent. The same list is printed by <code>--print-telemetry</code>.
+        <Filled text={words.dictionary.lead} parts={{ flag: <code>--print-telemetry</code> }} />
       </Paragraph>
-      {loaded.kind === 'loading' && <Note>Reading…</Note>}
+      {loaded.kind === 'loading' && <Note>{words.dictionary.reading}</Note>}
       {loaded.kind === 'failed' && <ErrorNote {...loaded.failure} />}
       {loaded.kind === 'ready' && (
         <>
           <Panel padded={false}>
             <Table
-              label="Events"
-              columns={[{ name: 'Event' }, { name: 'Recorded when' }, { name: 'Properties, each only where known' }]}
+              label={words.dictionary.events}
+              columns={[
+                { name: words.dictionary.event },
+                { name: words.dictionary.recordedWhen },
+                { name: words.dictionary.properties },
+              ]}
             >
               {loaded.value.events.map(({ event, when, properties }) => (
                 <tr key={event}>
@@ -45,7 +50,10 @@ export function DictionaryScreen() {
             </Table>
           </Panel>
           <Panel padded={false}>
-            <Table label="Keys" columns={[{ name: 'Key' }, { name: 'What it holds' }]}>
+            <Table
+              label={words.dictionary.keys}
+              columns={[{ name: words.dictionary.key }, { name: words.dictionary.holds }]}
+            >
               {loaded.value.keys.map(({ key, meaning }) => (
                 <tr key={key}>
                   <Cell mono>{key}</Cell>
@@ -54,7 +62,7 @@ export function DictionaryScreen() {
               ))}
             </Table>
           </Panel>
-          <Document label="The schema">{JSON.stringify(loaded.value.schema, null, 2)}</Document>
+          <Document label={words.dictionary.schema}>{JSON.stringify(loaded.value.schema, null, 2)}</Document>
         </>
       )}
     </Screen>

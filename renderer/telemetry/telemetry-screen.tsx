@@ -5,7 +5,7 @@ import { useLive } from '../client/client-context.tsx'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { type Command, useCommands } from '../ui/commands.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
-import { formatPlural } from '../ui/format.ts'
+import { Filled } from '../ui/filled.tsx'
 import { Note, Paragraph } from '../ui/note.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { ConsentState } from './consent-state.tsx'
@@ -21,6 +21,7 @@ import { useRecords } from './log/use-records.ts'
 import { OwnReporters } from './own-reporters.tsx'
 import { Receipt } from './receipt.tsx'
 import styles from './telemetry-screen.module.css'
+import { words } from './words.ts'
 
 type Asking = 'export' | 'clear' | 'off' | null
 
@@ -40,19 +41,25 @@ export function TelemetryScreen({ messageId }: { readonly messageId: string | un
     () => [
       {
         id: 'search-payloads',
-        title: 'Search in payloads',
+        title: words.commands.search,
         group: 'Here',
         keys: '/',
         run: () => search.current?.focus(),
       },
       {
         id: 'pause-log',
-        title: 'Pause the log, or go on',
+        title: words.commands.pause,
         group: 'Here',
         keys: 'p',
         run: () => setPaused(store, !store.getState().paused),
       },
-      { id: 'export-telemetry', title: 'Export the records', group: 'Here', keys: 'e', run: () => setAsking('export') },
+      {
+        id: 'export-telemetry',
+        title: words.commands.export,
+        group: 'Here',
+        keys: 'e',
+        run: () => setAsking('export'),
+      },
     ],
     [store],
   )
@@ -60,22 +67,23 @@ export function TelemetryScreen({ messageId }: { readonly messageId: string | un
 
   return (
     <Screen
-      title="Telemetry"
-      name="Telemetry"
+      title={words.title}
+      name={words.title}
       state={<ConsentState telemetry={telemetry} />}
       actions={
         <>
           <Button onClick={() => setPaused(store, !log.paused)} aria-pressed={log.paused}>
-            {log.paused ? `Go on${log.heldBack.length > 0 ? ` (${log.heldBack.length} new)` : ''}` : 'Pause'}
+            {!log.paused ? words.pause : log.heldBack.length > 0 ? words.goOnWith(log.heldBack.length) : words.goOn}
           </Button>
-          <Button onClick={() => setAsking('export')}>Export…</Button>
-          <Button onClick={() => setAsking('clear')}>Clear…</Button>
-          <LinkButton href="/settings/telemetry">Settings</LinkButton>
-          {telemetry.choice !== 'off' && <Button onClick={() => setAsking('off')}>Turn telemetry off</Button>}
+          <Button onClick={() => setAsking('export')}>{words.export}</Button>
+          <Button onClick={() => setAsking('clear')}>{words.clear}</Button>
+          <LinkButton href="/settings/telemetry">{words.settings}</LinkButton>
+          {telemetry.choice !== 'off' && <Button onClick={() => setAsking('off')}>{words.turnOff}</Button>}
         </>
       }
     >
       <Figures telemetry={telemetry} />
+      <OwnReporters />
       {telemetry.receipt && <Receipt receipt={telemetry.receipt} />}
       <LogFilterBar
         filter={log.filter}
@@ -83,7 +91,6 @@ export function TelemetryScreen({ messageId }: { readonly messageId: string | un
         matching={log.matching}
         atLeast={log.atLeast}
         total={telemetry.reconciliation.records}
-      <OwnReporters />
         searchRef={search}
       />
       {log.failure && <ErrorNote {...log.failure} />}
@@ -92,7 +99,7 @@ export function TelemetryScreen({ messageId }: { readonly messageId: string | un
           {log.records.length === 0 ? (
             <div className={styles.empty}>
               {log.reading ? (
-                <Note>Reading the log…</Note>
+                <Note>{words.reading}</Note>
               ) : (
                 <NothingHere filtered={log.matching !== telemetry.reconciliation.records} />
               )}
@@ -107,7 +114,7 @@ export function TelemetryScreen({ messageId }: { readonly messageId: string | un
             />
           )}
         </div>
-        <section className={styles.detail} aria-label="The record">
+        <section className={styles.detail} aria-label={words.record}>
           {selected ? (
             <RecordDetail
               key={selected}
@@ -116,14 +123,16 @@ export function TelemetryScreen({ messageId }: { readonly messageId: string | un
             />
           ) : (
             <div className={styles.empty}>
-              <Note>No record is selected.</Note>
+              <Note>{words.noneSelected}</Note>
             </div>
           )}
         </section>
       </div>
       <Paragraph small>
-        {formatPlural(telemetry.counts.suppressed, 'record')} suppressed so far: they show what would have been sent.
-        What each event means stands in <a href="#/telemetry-dictionary">the dictionary</a>.
+        <Filled
+          text={words.suppressed(telemetry.counts.suppressed)}
+          parts={{ dictionary: <a href="#/telemetry-dictionary">{words.theDictionary}</a> }}
+        />
       </Paragraph>
       {asking === 'export' && (
         <ExportDialog filter={log.filter} matching={log.matching} onClose={() => setAsking(null)} />
@@ -135,11 +144,5 @@ export function TelemetryScreen({ messageId }: { readonly messageId: string | un
 }
 
 function NothingHere({ filtered }: { readonly filtered: boolean }) {
-  return (
-    <Paragraph>
-      {filtered
-        ? 'No record is like that. Change the filter, or show all.'
-        : 'No record yet. Each message about a deployment’s life will stand here before it is sent, and stay.'}
-    </Paragraph>
-  )
+  return <Paragraph>{filtered ? words.noneLikeThat : words.noneYet}</Paragraph>
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Button, type ButtonLook } from './button.tsx'
+import { words } from './words.ts'
 
 interface CopyButtonProps {
   /** What is copied, or how it is fetched: a secret is asked for only when it is wanted. */
@@ -13,7 +14,7 @@ interface CopyButtonProps {
 type CopyState = 'ready' | 'copied' | 'failed'
 
 /** Copies, and says for two seconds whether it did. */
-export function CopyButton({ text, children = 'Copy', look = 'plain', label }: CopyButtonProps) {
+export function CopyButton({ text, children = words.copy, look = 'plain', label }: CopyButtonProps) {
   const [state, setState] = useState<CopyState>('ready')
   useEffect(() => {
     if (state === 'ready') return
@@ -33,7 +34,7 @@ export function CopyButton({ text, children = 'Copy', look = 'plain', label }: C
   return (
     <Button look={look} onClick={copy} {...(label && state === 'ready' && { 'aria-label': label })}>
       <span aria-live="polite">
-        {state === 'copied' ? 'Copied' : state === 'failed' ? 'Not copied: select it and press Ctrl C' : children}
+        {state === 'copied' ? words.copied : state === 'failed' ? words.notCopied : children}
       </span>
     </Button>
   )

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { CopyButton } from './copy-button.tsx'
 import styles from './document.module.css'
+import { words } from './words.ts'
 
 interface DocumentProps {
   readonly label: string
@@ -20,7 +21,7 @@ export function Document({ label, children, tall = false }: DocumentProps) {
 }
 
 /** One command to paste, with its copy button. */
-export function Command({ text, label = 'Copy the command' }: { readonly text: string; readonly label?: string }) {
+export function Command({ text, label = words.copyCommand }: { readonly text: string; readonly label?: string }) {
   return (
     <div className={styles.command}>
       <code>{text}</code>

@@ -3,6 +3,7 @@ import { Document } from './document.tsx'
 import styles from './error-note.module.css'
 import { Panel } from './panel.tsx'
 import { State } from './state.tsx'
+import { words } from './words.ts'
 
 interface ErrorNoteProps {
   /** What happened and what it means for the user's data. */
@@ -28,14 +29,14 @@ export function ErrorNote({ title, message, hint, evidence = [], actions }: Erro
           ) : (
             <>
               <State tone="bad" icon="cross">
-                Error
+                {words.error}
               </State>
               <span>{message}</span>
             </>
           )}
         </div>
         {hint && <p className={styles.hint}>{hint}</p>}
-        {evidence.length > 0 && <Document label="Last words">{evidence.join('\n')}</Document>}
+        {evidence.length > 0 && <Document label={words.lastWords}>{evidence.join('\n')}</Document>}
         {actions && <div className={styles.actions}>{actions}</div>}
       </Panel>
     </div>

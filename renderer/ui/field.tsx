@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import { Button } from './button.tsx'
 import styles from './field.module.css'
 import { Icon } from './icon.tsx'
+import { words } from './words.ts'
 
 /** What a control needs so that its label, its hint and its problem are read with it. */
 export interface ControlProps {
@@ -47,7 +48,7 @@ export function Field({ label, hint, problem, suggestion, onSuggestion, children
           )}
           {suggestion && onSuggestion && (
             <Button look="plain" onClick={() => onSuggestion(suggestion)}>
-              Use {suggestion}
+              {words.use(suggestion)}
             </Button>
           )}
         </div>

@@ -1,4 +1,5 @@
 import { locale } from './locale.ts'
+import { words } from './words.ts'
 
 /** Figures as people read them: rounded to what is meant, in the user's digits, with units that are the same everywhere (SI). */
 
@@ -41,7 +42,7 @@ export function formatBytesOf(done: number, total: number): string {
   const whole = formatBytes(total)
   const part = formatBytes(done)
   const unit = whole.slice(whole.lastIndexOf(' '))
-  return part.endsWith(unit) ? `${part.slice(0, -unit.length)} of ${whole}` : `${part} of ${whole}`
+  return words.partOf(part.endsWith(unit) ? part.slice(0, -unit.length) : part, whole)
 }
 
 /** Percent of one core, to a tenth: `3.1`, `250.0`. */
@@ -92,7 +93,7 @@ export function formatSpan(ms: number): string {
 
 /** `2 s ago`; `just now` for less than a second, and for what a clock that was set back puts into the future. */
 export function formatAge(ms: number): string {
-  return ms < 1000 ? 'just now' : `${formatSpan(ms)} ago`
+  return ms < 1000 ? words.justNow : words.ago(formatSpan(ms))
 }
 
 /** Whole ones of a unit, as many as are full. */

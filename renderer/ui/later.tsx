@@ -2,6 +2,7 @@ import { type ComponentType, useEffect, useReducer, useState } from 'react'
 import { Button } from './button.tsx'
 import { ErrorNote } from './error-note.tsx'
 import { Waiting } from './waiting.tsx'
+import { words } from './words.ts'
 
 interface Later<Props> {
   readonly Component: ComponentType<Props>
@@ -47,11 +48,12 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
       const Loaded = loaded
       return <Loaded {...props} />
     }
-    if (!failed) return <Waiting>Opening…</Waiting>
+    if (!failed) return <Waiting>{words.opening}</Waiting>
     return (
       <ErrorNote
-        message="This part of the page could not be fetched: the program does not answer."
-        actions={<Button onClick={() => setFailed(false)}>Try again</Button>}
+        message={words.partNotFetched}
+        hint={words.partNotFetchedHint}
+        actions={<Button onClick={() => setFailed(false)}>{words.tryAgain}</Button>}
       />
     )
   }

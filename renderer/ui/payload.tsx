@@ -1,5 +1,6 @@
 import { type JsonLine, layOutJson } from './lay-out-json.ts'
 import styles from './payload.module.css'
+import { words } from './words.ts'
 
 export interface Explanation {
   readonly path: string
@@ -21,7 +22,7 @@ interface PayloadProps {
 }
 
 /** A payload as a document: each key explained beside it, or raw as it was sent. It can be scrolled by keyboard. */
-export function Payload({ label = 'Body', body, explained = [], raw = false, showIdentity = false }: PayloadProps) {
+export function Payload({ label = words.body, body, explained = [], raw = false, showIdentity = false }: PayloadProps) {
   const meanings = new Map(explained.map((explanation) => [explanation.path, explanation]))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)

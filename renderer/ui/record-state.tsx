@@ -2,6 +2,7 @@ import type { RecordState as Kind, RecordSummary } from '../../electron/telemetr
 import type { IconName } from './icon.tsx'
 import { State, type Tone } from './state.tsx'
 import { Until } from './time.tsx'
+import { words } from './words.ts'
 
 const looks: Readonly<Record<Kind, { readonly tone: Tone; readonly icon: IconName }>> = {
   held: { tone: 'quiet', icon: 'pause' },
@@ -20,7 +21,7 @@ export function RecordState({ record }: { readonly record: Pick<RecordSummary, '
   const { tone, icon } = looks[record.state]
   return (
     <State tone={tone} icon={icon}>
-      {record.state}
+      {words.recordStates[record.state]}
       {record.state === 'retrying' && record.nextTryAt !== null && (
         <>
           {' '}

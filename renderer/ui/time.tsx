@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { formatAge, formatDuration, formatSpan } from './format.ts'
 import { formatTime, isoTime, type TimePrecision } from './format-time.ts'
 import { useTicking } from './ticker.ts'
+import { words } from './words.ts'
 
 interface TimeProps {
   /** Milliseconds since the epoch. */
@@ -30,7 +31,9 @@ export function Age({ at }: { readonly at: number }) {
 
 /** `in 8 s`, running down by itself. */
 export function Until({ at }: { readonly at: number }) {
-  const text = useTicking(useCallback((now: number) => (at - now < 1000 ? 'now' : `in ${formatSpan(at - now)}`), [at]))
+  const text = useTicking(
+    useCallback((now: number) => (at - now < 1000 ? words.now : words.until(formatSpan(at - now))), [at]),
+  )
   return (
     <time dateTime={isoTime(at)} title={isoTime(at)}>
       {text}

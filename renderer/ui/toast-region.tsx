@@ -2,10 +2,12 @@ import { Toast } from '@base-ui/react/toast'
 import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { Button } from './button.tsx'
+import { Filled } from './filled.tsx'
 import { State } from './state.tsx'
 import { Until } from './time.tsx'
 import styles from './toast-region.module.css'
 import { takeToasts, useToastQueue, type Toast as Waiting } from './toasts.ts'
+import { words } from './words.ts'
 
 /** Long enough to be read; a pointer or the focus on it stops the clock. */
 const shownMs = 8000
@@ -63,7 +65,7 @@ function List() {
         <div className={styles.actions}>
           {toast.data?.action && <ActionButton action={toast.data.action} onDone={() => close(toast.id)} />}
           {toast.data?.link && <Link href={toast.data.link.href}>{toast.data.link.name}</Link>}
-          <Toast.Close className={styles.close}>Close</Toast.Close>
+          <Toast.Close className={styles.close}>{words.close}</Toast.Close>
         </div>
       </Toast.Content>
     </Toast.Root>
@@ -88,7 +90,7 @@ function ActionButton({ action: { name, until, run }, onDone }: ActionButtonProp
         {name}
       </Button>
       <span className={styles.text}>
-        ends <Until at={until} />
+        <Filled text={words.ends} parts={{ when: <Until at={until} /> }} />
       </span>
     </>
   )

@@ -4,7 +4,7 @@ import { answer } from '../client/request.ts'
 import { useLoaded } from '../client/use-loaded.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
-import { formatBytes, formatPlural } from '../ui/format.ts'
+import { formatBytes } from '../ui/format.ts'
 import { Note } from '../ui/note.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Payload } from '../ui/payload.tsx'
@@ -12,6 +12,7 @@ import { RecordState } from '../ui/record-state.tsx'
 import { Cell, Table } from '../ui/table.tsx'
 import { Time } from '../ui/time.tsx'
 import styles from './held-records.module.css'
+import { words } from './words.ts'
 
 /** The payloads that wait for the choice, each to be opened and read. */
 export function HeldRecords() {
@@ -24,26 +25,24 @@ export function HeldRecords() {
   const saying = (event: string) =>
     dictionary.kind === 'ready' ? dictionary.value.events.find((entry) => entry.event === event)?.when : undefined
   useEffect(() => live.onRecord(() => reload()), [live, reload])
-  if (loaded.kind === 'loading') return <Note>Reading what waits…</Note>
+  if (loaded.kind === 'loading') return <Note>{words.reading}</Note>
   if (loaded.kind === 'failed') return <ErrorNote {...loaded.failure} />
   const { records, matching } = loaded.value
   const open = chosen ?? records[0]?.messageId ?? null
   return (
-    <Panel padded={false} label="Waiting for your choice">
+    <Panel padded={false} label={words.waiting}>
       <div className={styles.head}>
-        <h2>Waiting for your choice</h2>
-        <Note small>
-          {formatPlural(matching, 'message')}, {formatBytes(bytes)} sent
-        </Note>
+        <h2>{words.waiting}</h2>
+        <Note small>{words.waitingCount(matching, formatBytes(bytes))}</Note>
       </div>
       <Table
-        label="Messages that wait"
+        label={words.table}
         columns={[
-          { name: 'State' },
-          { name: 'Event' },
-          { name: 'When', align: 'end' },
-          { name: 'What it says' },
-          { name: 'Message', align: 'end' },
+          { name: words.columns.state },
+          { name: words.columns.event },
+          { name: words.columns.when, align: 'end' },
+          { name: words.columns.says },
+          { name: words.columns.message, align: 'end' },
         ]}
       >
         {records.map((record) => (
@@ -57,8 +56,12 @@ export function HeldRecords() {
             </Cell>
             <Cell fill>{saying(record.event)}</Cell>
             <Cell align="end">
-              <Button look="plain" onClick={() => setChosen(record.messageId)} aria-label={`Read it: ${record.event}`}>
-                Read it
+              <Button
+                look="plain"
+                onClick={() => setChosen(record.messageId)}
+                aria-label={words.readEvent(record.event)}
+              >
+                {words.read}
               </Button>
             </Cell>
           </tr>
@@ -80,7 +83,7 @@ function Body({ messageId }: { readonly messageId: string }) {
     [api, messageId],
   )
   const { loaded } = useLoaded(load)
-  if (loaded.kind === 'loading') return <Note>Reading the message…</Note>
+  if (loaded.kind === 'loading') return <Note>{words.readingMessage}</Note>
   if (loaded.kind === 'failed') return <ErrorNote {...loaded.failure} />
   return (
     <>

@@ -6,11 +6,13 @@ import { useAction } from '../client/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Field } from '../ui/field.tsx'
+import { Filled } from '../ui/filled.tsx'
 import { Input } from '../ui/input.tsx'
 import { Paragraph } from '../ui/note.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { HeldRecords } from './held-records.tsx'
 import styles from './welcome-screen.module.css'
+import { words } from './words.ts'
 
 /** The first run: a choice between three of equal weight, beside the very payloads that wait for it. */
 export function WelcomeScreen() {
@@ -26,7 +28,7 @@ export function WelcomeScreen() {
     if (shown.current) navigate('/', { replace: true })
   })
   useEffect(() => {
-    document.title = 'Your choice · ReadySet Desktop'
+    document.title = words.windowTitle
     shown.current = true
     return () => {
       shown.current = false
@@ -34,58 +36,52 @@ export function WelcomeScreen() {
   }, [])
   return (
     <div className={styles.welcome}>
-      <h1>Before anything is sent, you choose</h1>
-      <Paragraph>
-        ReadySet would like to know that deployments work: which kind of database, which versions, started or stopped.
-        Never names, hosts, SQL or errors. You can read every message here, now and later, and change your mind at any
-        time.
-      </Paragraph>
+      <h1>{words.title}</h1>
+      <Paragraph>{words.lead}</Paragraph>
       <div className={styles.choices}>
-        <Choice title="Anonymous" action="Send anonymously" busy={choose.busy} onChoose={() => choose.run('anonymous')}>
-          A new random id each time the program runs. Two runs cannot be tied together.
-        </Choice>
-        <Choice
-          title="With my identifier"
-          action="Send with identifier"
-          busy={choose.busy}
-          onChoose={() => choose.run('identified')}
-        >
-          As above, and your API key or a generated id, so that ReadySet can recognise you, for support.
+        <Choice words={words.anonymous} busy={choose.busy} onChoose={() => choose.run('anonymous')} />
+        <Choice words={words.identified} busy={choose.busy} onChoose={() => choose.run('identified')}>
           {identifier.userId === null && (
-            <Field label="Identifier" hint="Left empty, one is generated.">
+            <Field label={words.identified.field} hint={words.identified.hint}>
               {(control) => <Input {...control} value={typed} onChange={setTyped} />}
             </Field>
           )}
         </Choice>
-        <Choice title="Off" action="Keep it off" busy={choose.busy} onChoose={() => choose.run('off')}>
-          Nothing is sent. You will still see here what would have been.
-        </Choice>
+        <Choice words={words.off} busy={choose.busy} onChoose={() => choose.run('off')} />
       </div>
       {choose.failure && <ErrorNote {...choose.failure} />}
       <HeldRecords />
       <Paragraph small>
-        Off for good, for scripts and fleets: <code>--disable-telemetry</code>, <code>DISABLE_TELEMETRY=true</code> or{' '}
-        <code>DO_NOT_TRACK=1</code>. Closing the window without choosing sends nothing.
+        <Filled
+          text={words.offForGood}
+          parts={{
+            flag: <code>--disable-telemetry</code>,
+            variable: <code>DISABLE_TELEMETRY=true</code>,
+            track: <code>DO_NOT_TRACK=1</code>,
+          }}
+        />
       </Paragraph>
     </div>
   )
 }
 
 interface ChoiceProps {
-  readonly title: string
-  readonly action: string
+  readonly words: { readonly title: string; readonly means: string; readonly action: string }
   readonly busy: boolean
   readonly onChoose: () => void
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
-function Choice({ title, action, busy, onChoose, children }: ChoiceProps) {
+function Choice({ words: { title, means, action }, busy, onChoose, children }: ChoiceProps) {
   return (
     <Panel label={title}>
       <div className={styles.choice}>
         <div>
           <h2>{title}</h2>
-          <div>{children}</div>
+          <div>
+            {means}
+            {children}
+          </div>
         </div>
         <Button onClick={onChoose} busy={busy}>
           {action}

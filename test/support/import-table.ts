@@ -35,7 +35,8 @@ const rendererTable: Readonly<Record<Room, readonly Room[]>> = {
   page: ['shell', ...screens, 'client', 'ui'],
   shell: [...screens, 'client', 'ui'],
   ...Object.fromEntries(screens.map((screen) => [screen, ['client', 'ui']])),
-  client: [],
+  // The language of its failures.
+  client: ['ui'],
   ui: [],
 }
 

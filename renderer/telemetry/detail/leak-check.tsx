@@ -1,6 +1,7 @@
 import type { RecordDetail } from '../../../electron/telemetry/view.ts'
 import { Paragraph } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
+import { words } from '../words.ts'
 
 /** Whether anything private that this program knows stands in the body; looked for here, never sent. */
 export function LeakCheck({ check }: { readonly check: RecordDetail['leakCheck'] }) {
@@ -9,16 +10,14 @@ export function LeakCheck({ check }: { readonly check: RecordDetail['leakCheck']
     <section>
       {present.length === 0 ? (
         <State tone="quiet" icon="tick">
-          0 of {known} known private values present
+          {words.detail.leaks(0, known)}
         </State>
       ) : (
         <State tone="bad" icon="cross">
-          {present.length} of {known} known private values present: {present.join(', ')}
+          {words.detail.leaksNamed(present.length, known, present.join(', '))}
         </State>
       )}
-      <Paragraph small>
-        Hosts, users, passwords, databases, tables, your home folder and this machine’s name: compared here, never sent.
-      </Paragraph>
+      <Paragraph small>{words.detail.leaksMeans}</Paragraph>
     </section>
   )
 }

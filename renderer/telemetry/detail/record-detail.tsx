@@ -9,13 +9,14 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { formatCount } from '../../ui/format.ts'
+import { Filled } from '../../ui/filled.tsx'
 import { Note, Paragraph } from '../../ui/note.tsx'
 import { Payload } from '../../ui/payload.tsx'
 import { RecordState } from '../../ui/record-state.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ProveDialog } from '../dialogs/prove-dialog.tsx'
 import type { LogFilter } from '../log/log-filter.ts'
+import { words } from '../words.ts'
 import { Attempts } from './attempts.tsx'
 import { LeakCheck } from './leak-check.tsx'
 import styles from './record-detail.module.css'
@@ -37,7 +38,7 @@ export function RecordDetail({ messageId, onNarrow }: RecordDetailProps) {
   )
   const { loaded, reload } = useLoaded(load)
   useEffect(() => live.onRecord((record) => record.messageId === messageId && reload()), [live, messageId, reload])
-  if (loaded.kind === 'loading') return <Paragraph>Reading the record…</Paragraph>
+  if (loaded.kind === 'loading') return <Paragraph>{words.detail.reading}</Paragraph>
   if (loaded.kind === 'failed') return <ErrorNote {...loaded.failure} />
   return <Sections record={loaded.value} onNarrow={onNarrow} />
 }
@@ -59,46 +60,52 @@ function Sections({ record, onNarrow }: { readonly record: Detail } & Pick<Recor
       <NeverSend record={record} />
       <section>
         <h3>
-          Body, exactly as sent · {formatCount(record.bytes)} bytes ·{' '}
-          <span title={record.sha256}>
-            SHA-256 {record.sha256.slice(0, 4)}…{record.sha256.slice(-4)}
-          </span>
+          <Filled
+            text={words.detail.body(record.bytes)}
+            parts={{
+              hash: (
+                <span title={record.sha256}>
+                  SHA-256 {record.sha256.slice(0, 4)}…{record.sha256.slice(-4)}
+                </span>
+              ),
+            }}
+          />
         </h3>
         <Payload body={record.body} explained={explain(record)} raw={raw} showIdentity={showIdentity} />
         <Bar>
-          <CopyButton text={record.body}>Copy body</CopyButton>
-          <CopyButton text={curl}>Copy as curl</CopyButton>
-          <CopyButton text={record.sha256}>Copy SHA-256</CopyButton>
+          <CopyButton text={record.body}>{words.detail.copyBody}</CopyButton>
+          <CopyButton text={curl}>{words.detail.copyCurl}</CopyButton>
+          <CopyButton text={record.sha256}>{words.detail.copyHash}</CopyButton>
           <Button look="plain" aria-pressed={raw} onClick={() => setRaw(!raw)}>
-            {raw ? 'Explain it' : 'Show it raw'}
+            {raw ? words.detail.explain : words.detail.raw}
           </Button>
           <Button look="plain" aria-pressed={showIdentity} onClick={() => setShowIdentity(!showIdentity)}>
-            What identifies me
+            {words.detail.identity}
           </Button>
           <Button look="plain" onClick={() => setProving(true)}>
-            Prove it…
+            {words.detail.prove}
           </Button>
         </Bar>
         {showIdentity && <Identity record={record} />}
       </section>
       <LeakCheck check={record.leakCheck} />
       <section>
-        <h3>Why it was recorded</h3>
+        <h3>{words.detail.why}</h3>
         <Facts
           rows={[
-            ['What happened', record.because],
-            ['Means', record.meaning],
-            ['When', <Time key="at" at={record.at} precision="millisecond" />],
-            ['Your choice then', record.consent],
+            [words.detail.happened, record.because],
+            [words.detail.means, record.meaning],
+            [words.detail.when, <Time key="at" at={record.at} precision="millisecond" />],
+            [words.detail.choiceThen, record.consent],
           ]}
         />
         <Bar>
           <Button look="plain" onClick={() => onNarrow({ session: record.session })}>
-            Only this session
+            {words.detail.onlySession}
           </Button>
           {record.deploymentId !== null && (
             <Button look="plain" onClick={() => onNarrow({ deployment: record.deploymentId ?? 'all' })}>
-              Only this deployment
+              {words.detail.onlyDeployment}
             </Button>
           )}
         </Bar>
@@ -122,7 +129,7 @@ function NeverSend({ record: { messageId, state } }: { readonly record: Detail }
     <>
       <Bar>
         <Button onClick={discard.run} busy={discard.busy}>
-          Never send this one
+          {words.detail.never}
         </Button>
       </Bar>
       {discard.failure && <ErrorNote {...discard.failure} />}
@@ -136,11 +143,5 @@ function explain(record: Detail): Detail['explained'] {
 }
 
 function Identity({ record }: { readonly record: Detail }) {
-  return (
-    <Paragraph>
-      {record.identified
-        ? 'The marked fields tie this record to you: the identifier is the same in every run, the anonymous id in this one.'
-        : 'The marked field ties together the records of one run of the program. Two runs cannot be tied together.'}
-    </Paragraph>
-  )
+  return <Paragraph>{record.identified ? words.detail.identified : words.detail.anonymous}</Paragraph>
 }

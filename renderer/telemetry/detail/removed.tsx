@@ -1,5 +1,5 @@
 import type { RecordDetail } from '../../../electron/telemetry/view.ts'
-import { formatPlural } from '../../ui/format.ts'
+import { words } from '../words.ts'
 import styles from './record-detail.module.css'
 
 /** What Segment's library had put in, struck through with the values it had, not hidden. */
@@ -7,7 +7,7 @@ export function Removed({ removed }: { readonly removed: RecordDetail['removed']
   if (removed.length === 0) return null
   return (
     <section>
-      <h3>Removed before sending · {formatPlural(removed.length, 'field')} that Segment’s library had added</h3>
+      <h3>{words.detail.removed(removed.length)}</h3>
       <ul className={styles.removed}>
         {removed.map(({ path, value }) => (
           <li key={path}>

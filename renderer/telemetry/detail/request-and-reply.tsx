@@ -2,6 +2,7 @@ import type { RecordDetail } from '../../../electron/telemetry/view.ts'
 import { Document } from '../../ui/document.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Note } from '../../ui/note.tsx'
+import { words } from '../words.ts'
 
 /** The request line and headers as they left, the key masked, and what came back. */
 export function RequestAndReply({ record }: { readonly record: RecordDetail }) {
@@ -9,17 +10,19 @@ export function RequestAndReply({ record }: { readonly record: RecordDetail }) {
   if (!request) return null
   return (
     <section>
-      <h3>Request and reply</h3>
+      <h3>{words.detail.requestAndReply}</h3>
       <Facts
         rows={[
           [request.method, <code key="url">{request.url}</code>],
           ...request.headers.map(([name, value]) => [name, <code key={name}>{value}</code>] as const),
-          ['Reply', reply ? <ReplyWords key="reply" status={reply.status} /> : 'none yet'],
+          [words.detail.reply, reply ? <ReplyWords key="reply" status={reply.status} /> : words.detail.noReply],
         ]}
       />
       {reply && reply.body !== '' && (
         <div>
-          <Document label="Body of the reply">{reply.truncated ? `${reply.body}\n… cut` : reply.body}</Document>
+          <Document label={words.detail.replyBody}>
+            {reply.truncated ? `${reply.body}\n${words.detail.cut}` : reply.body}
+          </Document>
         </div>
       )}
     </section>
@@ -29,8 +32,7 @@ export function RequestAndReply({ record }: { readonly record: RecordDetail }) {
 function ReplyWords({ status }: { readonly status: number }) {
   return (
     <>
-      <code>{status}</code>{' '}
-      {status >= 200 && status < 300 && <Note small>received; Segment promises no more than that</Note>}
+      <code>{status}</code> {status >= 200 && status < 300 && <Note small>{words.detail.received}</Note>}
     </>
   )
 }

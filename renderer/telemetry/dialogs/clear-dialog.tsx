@@ -6,8 +6,9 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatBytes, formatPlural } from '../../ui/format.ts'
+import { formatBytes } from '../../ui/format.ts'
 import { Paragraph } from '../../ui/note.tsx'
+import { words } from '../words.ts'
 
 /** Clears the log's history: what is lost, by number and size, and what stays. */
 export function ClearDialog({ onClose }: { readonly onClose: () => void }) {
@@ -22,24 +23,24 @@ export function ClearDialog({ onClose }: { readonly onClose: () => void }) {
   const settled = counts.accepted + counts.rejected + counts.dropped + counts.suppressed + counts.refused
   return (
     <Dialog
-      title="Clear the history"
-      about={`${formatPlural(settled, 'settled record')} will be lost, with their attempts and replies (${formatBytes(ledgerBytes)} on disk in all). Export them first if you want to keep them. What Segment has received is not touched.`}
+      title={words.dialogs.clear.title}
+      about={words.dialogs.clear.about(settled, formatBytes(ledgerBytes))}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{words.dialogs.clear.keep}</Button>
           <Button look="danger" onClick={clear.run} busy={clear.busy}>
-            Clear {formatPlural(pending ? settled + unsettled : settled, 'record')}
+            {words.dialogs.clear.clear(pending ? settled + unsettled : settled)}
           </Button>
         </>
       }
     >
       {unsettled > 0 && (
         <Checkbox checked={pending} onChange={setPending}>
-          Also the {formatPlural(unsettled, 'record')} not sent yet; they will never be sent
+          {words.dialogs.clear.also(unsettled)}
         </Checkbox>
       )}
-      <Paragraph small>The counts of requests and bytes go on.</Paragraph>
+      <Paragraph small>{words.dialogs.clear.countsGoOn}</Paragraph>
       {clear.failure && <ErrorNote {...clear.failure} />}
     </Dialog>
   )

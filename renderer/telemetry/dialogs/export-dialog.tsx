@@ -6,15 +6,15 @@ import { Button } from '../../ui/button.tsx'
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatPlural } from '../../ui/format.ts'
 import { type LogFilter, toQuery, toRecordFilter } from '../log/log-filter.ts'
+import { words } from '../words.ts'
 
 type Format = 'ndjson' | 'csv' | 'har'
 
 const formats: readonly ChoiceOption<Format>[] = [
-  { value: 'ndjson', label: 'NDJSON', means: 'One record a line, with everything that is known of it.' },
-  { value: 'csv', label: 'CSV', means: 'A table for a spreadsheet: one row a record.' },
-  { value: 'har', label: 'HAR', means: 'Requests and replies, for a network viewer such as a browser’s.' },
+  { value: 'ndjson', label: 'NDJSON', means: words.dialogs.export.ndjson },
+  { value: 'csv', label: 'CSV', means: words.dialogs.export.csv },
+  { value: 'har', label: 'HAR', means: words.dialogs.export.har },
 ]
 
 interface ExportDialogProps {
@@ -35,19 +35,19 @@ export function ExportDialog({ filter, matching, onClose }: ExportDialogProps) {
   })
   return (
     <Dialog
-      title="Export the records"
-      about={`${formatPlural(matching, 'record')}: those that the filter shows. The write key is left out.`}
+      title={words.dialogs.export.title}
+      about={words.dialogs.export.about(matching)}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words.dialogs.export.cancel}</Button>
           <Button look="main" onClick={save.run} busy={save.busy}>
-            Save the file
+            {words.dialogs.export.save}
           </Button>
         </>
       }
     >
-      <Choice label="Format" value={format} options={formats} onChange={setFormat} />
+      <Choice label={words.dialogs.export.format} value={format} options={formats} onChange={setFormat} />
       {save.failure && <ErrorNote {...save.failure} />}
     </Dialog>
   )

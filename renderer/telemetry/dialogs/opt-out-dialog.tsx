@@ -4,7 +4,7 @@ import { useAction } from '../../client/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatPlural } from '../../ui/format.ts'
+import { words } from '../words.ts'
 
 /** Says what turning telemetry off will do, and does it. */
 export function OptOutDialog({ onClose }: { readonly onClose: () => void }) {
@@ -17,14 +17,14 @@ export function OptOutDialog({ onClose }: { readonly onClose: () => void }) {
   const pending = counts.held + counts.waiting + counts.retrying + counts.sending
   return (
     <Dialog
-      title="Turn telemetry off"
-      about={`No request starts from now on. ${formatPlural(pending, 'record')} not sent yet will be dropped, and the ids forgotten. What would have been sent still shows here. This is not reported.`}
+      title={words.dialogs.off.title}
+      about={words.dialogs.off.about(pending)}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Leave it on</Button>
+          <Button onClick={onClose}>{words.dialogs.off.leave}</Button>
           <Button onClick={off.run} busy={off.busy}>
-            Turn it off
+            {words.dialogs.off.turnOff}
           </Button>
         </>
       }

@@ -6,9 +6,10 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { formatCount } from '../../ui/format.ts'
+import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
+import { words } from '../words.ts'
 
 interface ProveDialogProps {
   readonly messageId: string
@@ -19,15 +20,10 @@ interface ProveDialogProps {
 export function ProveDialog({ messageId, onClose }: ProveDialogProps) {
   return (
     <Dialog
-      title="Prove it"
-      about={
-        <>
-          The body is sent, by the code that sends it to Segment, to a receiver on this machine in a process of its own.
-          Nothing leaves the machine.
-        </>
-      }
+      title={words.dialogs.prove.title}
+      about={words.dialogs.prove.about}
       onClose={onClose}
-      actions={<Button onClick={onClose}>Close</Button>}
+      actions={<Button onClick={onClose}>{words.dialogs.prove.close}</Button>}
       wide
     >
       <Proof messageId={messageId} />
@@ -42,25 +38,28 @@ function Proof({ messageId }: { readonly messageId: string }) {
     [api, messageId],
   )
   const { loaded } = useLoaded(prove)
-  if (loaded.kind === 'loading') return <Paragraph>Sending to the receiver; this takes 10 s at most.</Paragraph>
+  if (loaded.kind === 'loading') return <Paragraph>{words.dialogs.prove.sending}</Paragraph>
   if (loaded.kind === 'failed') return <ErrorNote {...loaded.failure} />
   const { recorded, received, equal, problem } = loaded.value
   return (
     <div aria-live="polite">
       {equal ? (
         <State tone="quiet" icon="tick">
-          The bytes are the same
+          {words.dialogs.prove.same}
         </State>
       ) : (
         <State tone="bad" icon="cross">
-          {problem ?? 'The bytes differ'}
+          {problem ?? words.dialogs.prove.differ}
         </State>
       )}
       <Facts
         rows={[
-          ['In the log', <Hash key="log" {...recorded} />],
-          ['Received', received ? <Hash key="received" {...received} /> : 'nothing'],
-          ['By process', received ? String(received.pid) : '–'],
+          [words.dialogs.prove.inTheLog, <Hash key="log" {...recorded} />],
+          [
+            words.dialogs.prove.received,
+            received ? <Hash key="received" {...received} /> : words.dialogs.prove.nothing,
+          ],
+          [words.dialogs.prove.byProcess, received ? String(received.pid) : '–'],
         ]}
       />
     </div>
@@ -68,9 +67,5 @@ function Proof({ messageId }: { readonly messageId: string }) {
 }
 
 function Hash({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }) {
-  return (
-    <>
-      <code>{sha256}</code>, {formatCount(bytes)} bytes
-    </>
-  )
+  return <Filled text={words.dialogs.prove.hash(bytes)} parts={{ hash: <code>{sha256}</code> }} />
 }

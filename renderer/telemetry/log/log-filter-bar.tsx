@@ -5,14 +5,15 @@ import { Button } from '../../ui/button.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { type Option, Select } from '../../ui/input.tsx'
 import { Note } from '../../ui/note.tsx'
+import { stateNames, words } from '../words.ts'
 import { type LogFilter, noFilter } from './log-filter.ts'
 import styles from './log-filter-bar.module.css'
 
 const option = <T extends string>(value: T): Option<T> => ({ value, label: value })
 
 const states: readonly Option<LogFilter['state']>[] = [
-  { value: 'all', label: 'All states' },
-  { value: 'pending', label: 'Not settled yet' },
+  { value: 'all', label: words.filter.allStates },
+  { value: 'pending', label: words.filter.notSettled },
   ...(
     [
       'held',
@@ -25,7 +26,7 @@ const states: readonly Option<LogFilter['state']>[] = [
       'suppressed',
       'refused',
     ] satisfies RecordState[]
-  ).map(option),
+  ).map((value) => ({ value, label: stateNames[value] })),
 ]
 const eventNames: readonly TelemetryEvent[] = [
   'installer_run',
@@ -38,21 +39,24 @@ const eventNames: readonly TelemetryEvent[] = [
   'server_stop',
   'installer_finished',
 ]
-const events: readonly Option<LogFilter['event']>[] = [{ value: 'all', label: 'All events' }, ...eventNames.map(option)]
+const events: readonly Option<LogFilter['event']>[] = [
+  { value: 'all', label: words.filter.allEvents },
+  ...eventNames.map(option),
+]
 const identities: readonly Option<LogFilter['identity']>[] = [
-  { value: 'all', label: 'Any identity' },
-  { value: 'anonymous', label: 'Anonymous' },
-  { value: 'identified', label: 'With identifier' },
+  { value: 'all', label: words.filter.anyIdentity },
+  { value: 'anonymous', label: words.filter.anonymous },
+  { value: 'identified', label: words.filter.identified },
 ]
 const sessions: readonly Option<string>[] = [
-  { value: 'all', label: 'All sessions' },
-  { value: 'this', label: 'This session' },
+  { value: 'all', label: words.filter.allSessions },
+  { value: 'this', label: words.filter.thisSession },
 ]
 const times: readonly Option<LogFilter['time']>[] = [
-  { value: 'all', label: 'Any time' },
-  { value: 'hour', label: 'Last hour' },
-  { value: 'day', label: 'Last 24 hours' },
-  { value: 'week', label: 'Last 7 days' },
+  { value: 'all', label: words.filter.anyTime },
+  { value: 'hour', label: words.filter.hour },
+  { value: 'day', label: words.filter.day },
+  { value: 'week', label: words.filter.week },
 ]
 
 interface LogFilterBarProps {
@@ -69,9 +73,9 @@ export function LogFilterBar({ filter, onFilter, matching, atLeast, total, searc
   const set = (part: Partial<LogFilter>) => onFilter({ ...filter, ...part })
   const filtered = filter !== noFilter
   const names: readonly Option<string>[] = [
-    { value: 'all', label: 'All deployments' },
+    { value: 'all', label: words.filter.allDeployments },
     ...Object.values(deployments).map(({ id, name }) => ({ value: id, label: name })),
-    ...withOwn(filter.deployment, ['all', ...Object.keys(deployments)], 'one that is gone'),
+    ...withOwn(filter.deployment, ['all', ...Object.keys(deployments)], words.filter.goneDeployment),
   ]
   return (
     <div className={styles.filters}>
@@ -79,41 +83,50 @@ export function LogFilterBar({ filter, onFilter, matching, atLeast, total, searc
         ref={searchRef}
         type="search"
         className={styles.search}
-        aria-label="Search in payloads"
-        placeholder="Search in payloads"
+        aria-label={words.filter.search}
+        placeholder={words.filter.search}
         value={filter.text}
         onChange={(event) => set({ text: event.target.value })}
       />
-      <Select aria-label="State" value={filter.state} options={states} onChange={(state) => set({ state })} />
-      <Select aria-label="Event" value={filter.event} options={events} onChange={(event) => set({ event })} />
       <Select
-        aria-label="Deployment"
+        aria-label={words.filter.state}
+        value={filter.state}
+        options={states}
+        onChange={(state) => set({ state })}
+      />
+      <Select
+        aria-label={words.filter.event}
+        value={filter.event}
+        options={events}
+        onChange={(event) => set({ event })}
+      />
+      <Select
+        aria-label={words.filter.deployment}
         value={filter.deployment}
         options={names}
         onChange={(deployment) => set({ deployment })}
       />
       <Select
-        aria-label="Identity"
+        aria-label={words.filter.identity}
         value={filter.identity}
         options={identities}
         onChange={(identity) => set({ identity })}
       />
       <Select
-        aria-label="Session"
+        aria-label={words.filter.session}
         value={filter.session}
-        options={[...sessions, ...withOwn(filter.session, ['all', 'this'], 'an earlier session')]}
+        options={[...sessions, ...withOwn(filter.session, ['all', 'this'], words.filter.earlierSession)]}
         onChange={(session) => set({ session })}
       />
-      <Select aria-label="Time" value={filter.time} options={times} onChange={(time) => set({ time })} />
+      <Select aria-label={words.filter.time} value={filter.time} options={times} onChange={(time) => set({ time })} />
       <Note>
         <span aria-live="polite">
-          {atLeast ? 'more than ' : ''}
-          {formatCount(matching)} of {formatCount(total)}, newest first
+          {(atLeast ? words.filter.countAtLeast : words.filter.count)(formatCount(matching), formatCount(total))}
         </span>
       </Note>
       {filtered && (
         <Button look="plain" onClick={() => onFilter(noFilter)}>
-          Show all
+          {words.filter.showAll}
         </Button>
       )}
     </div>

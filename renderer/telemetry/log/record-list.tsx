@@ -5,6 +5,7 @@ import { formatBytes, formatCount } from '../../ui/format.ts'
 import { moveInList } from '../../ui/move-in-list.ts'
 import { RecordState } from '../../ui/record-state.tsx'
 import { Time } from '../../ui/time.tsx'
+import { words } from '../words.ts'
 import styles from './record-list.module.css'
 
 /** Pixels; `--row` says the same. */
@@ -49,18 +50,18 @@ export function RecordList({ records, matching, selected, onSelect, onNearEnd }:
   return (
     <div className={styles.list}>
       <div className={styles.head} aria-hidden="true">
-        <span>State</span>
-        <span>Event</span>
-        <span className={styles.end}>When</span>
-        <span>Deployment</span>
-        <span className={styles.end}>Size</span>
-        <span className={styles.end}>Tries</span>
+        <span>{words.list.columns.state}</span>
+        <span>{words.list.columns.event}</span>
+        <span className={styles.end}>{words.list.columns.when}</span>
+        <span>{words.list.columns.deployment}</span>
+        <span className={styles.end}>{words.list.columns.size}</span>
+        <span className={styles.end}>{words.list.columns.tries}</span>
       </div>
       <div
         ref={box}
         className={styles.box}
         role="listbox"
-        aria-label={`Telemetry records, newest first, ${formatCount(matching)} in all`}
+        aria-label={words.list.label(formatCount(matching))}
         aria-activedescendant={selected === null ? undefined : `record-${selected}`}
         tabIndex={0}
         onKeyDown={onKeyDown}

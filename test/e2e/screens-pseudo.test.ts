@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test'
+import { pseudoText } from '../../renderer/ui/pseudo.ts'
+import { programApi } from '../support/program-api.ts'
+import { expectNothingCutOff } from './cut-off.ts'
+import { expect, test } from './fixtures.ts'
+import { looks, narrowest, show, takePicture } from './looks.ts'
+import { plainWords, textsIn } from './plain-words.ts'
+import { expectNoSideways } from './well-shown.ts'
+
+// The screens in a language that nobody speaks: every word of the page is accented and a third longer. A plain word is one
+// that could not be translated; `test/unit/renderer/everybody/catalogue.test.ts` lists where they still are.
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+test('every word of the converted screens can be translated, and there is room for longer ones', async ({
+  page,
+  startHost,
+  segment,
+  problems: _,
+}) => {
+  await page.addInitScript(() => localStorage.setItem('readyset-language', 'pseudo'))
+  const host = await startHost({ env: { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'a-key-of-the-test' } })
+  const told = new Set<string>()
+  page.on('response', async (response) => {
+    if (!response.headers()['content-type']?.includes('json')) return
+    for (const text of textsIn(await response.json().catch(() => null))) told.add(text)
+  })
+  const holds = async (name: string, within = 'main, [role=dialog]') => {
+    for (const text of textsIn(await programApi(host).state())) told.add(text)
+    expect(await plainWords(page, within, told), `plain words: ${name}`).toEqual([])
+    for (const look of [looks[0], narrowest]) {
+      if (!look) continue
+      await show(page, look)
+      await takePicture(page, `pseudo-${name}`, look)
+      await expectNoSideways(page, `pseudo ${name}, ${look.name}`)
+      await expectNothingCutOff(page, `pseudo ${name}, ${look.name}`)
+    }
+  }
+  const goTo = async (path: string) => {
+    await page.goto(`${host.origin}/#${path}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  }
+
+  await page.goto(host.address)
+  await expect(page.getByText('this program was started')).toBeVisible()
+  await holds('welcome')
+  await press(page, 'Send anonymously')
+  await goTo('/telemetry')
+  await expect(page.getByRole('listbox').getByRole('option').first()).toContainText(pseudoText('accepted'))
+  await holds('telemetry')
+  const dialogs = { export: 'Export…', clear: 'Clear…', prove: 'Prove it…', off: 'Turn telemetry off' }
+  for (const [dialog, button] of Object.entries(dialogs)) {
+    await press(page, button)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await holds(`telemetry-${dialog}`)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await goTo('/telemetry-dictionary')
+  await expect(page.getByRole('cell', { name: 'deployment_torn_down' })).toBeVisible()
+  await holds('telemetry-dictionary')
+  await page.close()
+})
+
+/** The button that has these words in English. */
+async function press(page: Page, english: string): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: pseudoText(english) })
+    .click()
+}

@@ -1,0 +1,77 @@
+import { parseSync } from 'vite'
+
+/** Attributes and properties whose text is for people. */
+const shownBy =
+  /^(label|title|aria-label|placeholder|name|hint|message|about|summary|alt|means|words|action|text|problem)$/
+
+/** Words of a language; `CSV` and `POST` are the same in each. */
+const isWords = (text: string) => /[a-z]{2,}/.test(text.replaceAll(/&\w+;/g, ''))
+
+interface Node {
+  readonly type: string
+  readonly [part: string]: unknown
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
+
+/** Every text for people that stands in a component's code instead of among the room's words; code in `<code>`, and the name of an icon, is none. */
+export function saidInCode(fileName: string, source: string): readonly string[] {
+  const found: string[] = []
+  const { program } = parseSync(fileName, source)
+  visit(program as unknown as Node, false)
+  return found
+
+  function say(text: unknown): void {
+    if (typeof text === 'string' && isWords(text)) found.push(text.trim().replaceAll(/\s+/g, ' ').slice(0, 80))
+  }
+
+  /** `shown`: a text right here would be on the page. */
+  function visit(node: Node, shown: boolean): void {
+    switch (node.type) {
+      case 'JSXText':
+        say(node.value)
+        return
+      case 'Literal':
+        if (shown) say(node.value)
+        return
+      case 'TemplateElement':
+        if (shown) say((node.value as { readonly cooked?: unknown }).cooked)
+        return
+      case 'JSXAttribute':
+        visitParts(node, isNode(node.name) && shownBy.test(String(node.name.name)))
+        return
+      case 'Property':
+        visitParts(node, isNode(node.key) && shownBy.test(String(node.key.name)))
+        return
+      case 'JSXElement':
+        if (!isNamed(node, ['code', 'kbd', 'Icon'])) visitParts(node, true)
+        return
+      case 'ConditionalExpression':
+        if (isNode(node.test)) visit(node.test, false)
+        for (const part of [node.consequent, node.alternate]) if (isNode(part)) visit(part, shown)
+        return
+      case 'LogicalExpression':
+        if (isNode(node.left)) visit(node.left, false)
+        if (isNode(node.right)) visit(node.right, shown)
+        return
+      case 'JSXExpressionContainer':
+      case 'JSXFragment':
+      case 'TemplateLiteral':
+        visitParts(node, shown)
+        return
+      default:
+        visitParts(node, false)
+    }
+  }
+
+  function visitParts(node: Node, shown: boolean): void {
+    for (const part of Object.values(node)) {
+      for (const one of Array.isArray(part) ? part : [part]) if (isNode(one)) visit(one, shown)
+    }
+  }
+}
+
+function isNamed({ openingElement }: Node, names: readonly string[]): boolean {
+  const name = isNode(openingElement) && isNode(openingElement.name) ? openingElement.name.name : undefined
+  return names.includes(String(name))
+}
