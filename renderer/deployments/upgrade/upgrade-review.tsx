@@ -5,7 +5,7 @@ import { Cell, Table } from '../../ui/table.tsx'
 import styles from './upgrade-review.module.css'
 import { shortDigest, words } from './words.ts'
 
-const columns = [{ name: '' }, { name: words.nowColumn }, { name: words.thenColumn }] as const
+const columns = [{ name: words.whatColumn }, { name: words.nowColumn }, { name: words.thenColumn }] as const
 
 /** Both images side by side, what changes, what stays, and what happens if it goes wrong. */
 export function UpgradeReview({ view }: { readonly view: UpgradeView }) {
@@ -37,12 +37,12 @@ export function UpgradeReview({ view }: { readonly view: UpgradeView }) {
       {!same && (
         <>
           {warnings.length > 0 && <Listed title={words.warnings} items={warnings} look={styles.warnings} />}
-          {changes.length > 0 && <Listed title={words.changes} items={changes} />}
-          <Listed title={words.kept} items={[words.oldContainer, words.caches, ...kept]} />
           <h3>{words.interruption}</h3>
           <p>{interruption}</p>
           <h3>{words.onFailure}</h3>
           <p>{onFailure}</p>
+          {changes.length > 0 && <Listed title={words.changes} items={changes} />}
+          <Listed title={words.kept} items={[words.oldContainer, words.caches, ...kept]} />
         </>
       )}
     </div>

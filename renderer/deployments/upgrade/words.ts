@@ -4,7 +4,7 @@ const verdicts: Readonly<Record<UpgradeView['verdict'], string>> = {
   same: 'It runs from this very image: there is nothing to upgrade.',
   newer: 'A newer ReadySet.',
   older: 'An older ReadySet.',
-  another: 'Another image.',
+  another: 'Another image than the one that runs.',
 }
 
 /** What the upgrade dialog says. */
@@ -16,6 +16,7 @@ export const words = {
   check: 'Check for a newer image',
   checkThis: 'Check for this image',
   checking: 'Asking the registry, and the image for its version…',
+  whatColumn: 'What',
   nowColumn: 'Now',
   thenColumn: 'Then',
   comparison: 'The image now and then',

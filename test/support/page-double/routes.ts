@@ -16,6 +16,7 @@ import { guestDouble } from './guests.ts'
 import { connectSheet, diagnosticsText, exported, firstQuery } from './handing-out.ts'
 import { healthPage, healthStrip } from './health.ts'
 import { pulling, succeeded, taskLogLines } from './tasks.ts'
+import { scriptedUpgrade, upgrading } from './upgrade.ts'
 
 export interface ScriptedRoutes {
   readonly app: Hono
@@ -64,8 +65,8 @@ export function scriptedRoutes(): ScriptedRoutes {
   const caches = scriptedCaches()
   const app = new Hono()
     .route('/', caches.app)
-    .get('/deployments/form-defaults', (c) => {
     .route('/', guestDouble)
+    .get('/deployments/form-defaults', (c) => {
       const kind = c.req.query('kind') === 'mysql' ? 'mysql' : 'postgresql'
       return c.json(defaultForm(kind, facts, { engine: c.req.query('engine') === 'demo' ? 'demo' : 'docker' }))
     })
@@ -101,6 +102,14 @@ export function scriptedRoutes(): ScriptedRoutes {
     })
     .post('/deployments/:id/apply', (c) => c.json(pulling(), 202))
     .post('/deployments/:id/:word{start|stop|restart}', (c) => c.json(pulling(), 202))
+    .post('/deployments/:id/upgrade/preview', async (c) => {
+      const { image } = await c.req.json<{ readonly image: string }>()
+      const view = scriptedUpgrade(image)
+      if (view) return c.json(view)
+      const message = `The registry has no image ${image}. Nothing was changed.`
+      return c.json({ error: { code: 'image-missing', message, hint: 'Check the tag.' } }, 404)
+    })
+    .post('/deployments/:id/upgrade', (c) => c.json(upgrading(), 202))
     .get('/deployments/:id/tear-down', (c) => c.json(tearDownPreview))
     .post('/deployments/:id/tear-down', (c) => c.json(pulling(), 202))
     .post('/deployments/:id/forget', (c) => c.json({ ok: true }))
