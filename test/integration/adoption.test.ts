@@ -3,10 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Failure } from '../../electron/base/failure.ts'
 import type { AdoptForm } from '../../electron/deployments/guests/guests.ts'
 import type { LogLineView } from '../../electron/deployments/view.ts'
-import { type Foreign, startForeign } from '../support/deployments/foreign.ts'
+import { type Foreign, removeForeign, startForeign } from '../support/deployments/foreign.ts'
 import { openProgram, type Program, removeFolder } from '../support/deployments/program.ts'
 import { ask } from '../support/deployments/queries.ts'
-import { removeLabelled, testRunLabel } from '../support/docker.ts'
 import { testMachine } from '../support/test-machine.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
@@ -48,7 +47,7 @@ async function logOf(id: string): Promise<string> {
 beforeAll(async () => {
   program = await openProgram({ patience: { healthMs: 60_000 } })
 })
-afterEach(() => removeLabelled(`${testRunLabel}=${process.pid}`))
+afterEach(removeForeign)
 afterAll(async () => {
   await program.close()
   removeFolder(program.folder)

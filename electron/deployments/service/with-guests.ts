@@ -49,6 +49,8 @@ export function withGuests(made: Made, guests: Guests): Deployments {
     applyPreview: onlyMade(made.applyPreview),
     tearDown: onlyMade(made.tearDown),
     tearDownPreview: onlyMade(made.tearDownPreview),
+    upgrade: onlyMade(made.upgrade),
+    upgradePreview: onlyMade(made.upgradePreview),
     compose: onlyMade(made.compose),
     exported: onlyMade(made.exported),
     exportedSecrets: onlyMade(made.exportedSecrets),

@@ -33,10 +33,10 @@ export interface ForeignChoice {
 }
 
 /** Starts the stand-in as somebody else would, by a plain `docker run`, in front of the tests' own PostgreSQL. */
-export async function startForeign(choice: ForeignChoice = {}): Promise<Foreign> {
+export async function startForeign(choice: ForeignChoice = {}, machine = testMachine()): Promise<Foreign> {
   count += 1
   const name = choice.name ?? `rsd-foreign-${process.pid}-${count}`
-  const upstream = new URL(testMachine().postgresUrl)
+  const upstream = new URL(machine.postgresUrl)
   upstream.hostname = 'host.docker.internal'
   const [port, httpPort] = [await freePort(), await freePort()]
   const env: Readonly<Record<string, string>> = {
@@ -70,7 +70,7 @@ export async function startForeign(choice: ForeignChoice = {}): Promise<Foreign>
       ...Object.entries(env).flatMap(([variable, value]) => ['-e', `${variable}=${value}`]),
       ...(choice.words ?? []),
       ...shell,
-      testMachine().standinImage,
+      machine.standinImage,
       ...command,
     ],
     { env: { ...process.env, DOCKER_API_VERSION: ApiVersion } },
@@ -84,5 +84,17 @@ export async function startForeign(choice: ForeignChoice = {}): Promise<Foreign>
     password: decodeURIComponent(upstream.password),
     database: upstream.pathname.slice(1),
     inspect: () => docker.getContainer(name).inspect(),
+  }
+}
+
+/** Removes what this process has started so, also what was made again in its place. */
+export async function removeForeign(): Promise<void> {
+  const ours = `/rsd-foreign-${process.pid}-`
+  for (const { Id, Names } of await docker.listContainers({ all: true })) {
+    if (Names.some((name) => name.startsWith(ours)))
+      await docker
+        .getContainer(Id)
+        .remove({ force: true, v: true })
+        .catch(() => undefined)
   }
 }
