@@ -41,3 +41,21 @@ test('the page can reach nothing but its own origin', async () => {
   await page.evaluate(() => fetch('https://api.segment.io/v1/t').catch(() => undefined))
   await refused
 })
+
+test('the page opens no window, goes nowhere else, and may ask for nothing', async () => {
+  const page = await app.firstWindow()
+  expect(await page.evaluate(() => window.open('https://evil.example/'))).toBeNull()
+  expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied')
+  await page.evaluate(() => {
+    location.href = 'https://evil.example/'
+  })
+  await expect(page.getByRole('heading').first()).toBeVisible()
+  expect(page.url()).toMatch(/^app:\/\/readyset\//)
+})
+
+test('closing the window ends the program', async () => {
+  await app.firstWindow()
+  const ended = app.waitForEvent('close')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await ended
+})
