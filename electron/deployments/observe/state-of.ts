@@ -48,7 +48,7 @@ function byTask({ task, deployed, condition }: StateFacts): StateWithReason | un
     return { state: { kind: 'removing', taskId }, why: engine || 'what was made is removed again' }
   }
   if ((kind === 'apply' || kind === 'upgrade' || kind === 'silence') && state === 'failed' && deployed) {
-    return { state: { kind: 'failed', taskId }, why: 'going back to the old container stopped half-way' }
+    return { state: { kind: 'failed', taskId }, why: 'the change stopped half-way; its task says where' }
   }
   return undefined
 }

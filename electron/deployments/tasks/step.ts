@@ -27,7 +27,7 @@ export interface Step {
   readonly title: string
   /** It waits for a graceful stop that the user may cut short. */
   readonly forcible?: boolean
-  /** When it has passed there is no going back; it may not fail half-way, and is not cancelled. */
+  /** When it has begun there is no going back: it is not cancelled, and tried again where it fails. */
   readonly commits?: boolean
   run(context: StepContext): Promise<StepOutcome>
   /** Takes away what this step made, and nothing else. Idempotent as well; absent where nothing is left behind. */

@@ -36,7 +36,7 @@ export interface StepPlan {
   readonly undoable: boolean
   /** It waits for a graceful stop that the user may cut short. */
   readonly forcible: boolean
-  /** When it has passed there is no going back: what the task changed is the deployment's own. */
+  /** When it has begun there is no going back: what the task changed becomes the deployment's own. */
   readonly commits?: boolean
 }
 
@@ -104,9 +104,12 @@ export function goesBack(input: TaskInput): boolean {
   return changeIn(input) !== undefined || input.kind === 'silence'
 }
 
-/** The step that makes the change the deployment's own has begun: from here on the task only goes forward. */
+/**
+ * The step that makes the change the deployment's own has begun: from here on the task only goes forward. One that failed half-way
+ * has perhaps done its work, and is tried again.
+ */
 export function isCommitted({ steps }: Pick<TaskRecord, 'steps'>): boolean {
-  return steps.some((step) => step.commits === true && (step.state === 'running' || isFinished(step)))
+  return steps.some((step) => step.commits === true && step.state !== 'todo')
 }
 
 const finished: readonly StepState[] = ['passed', 'warned', 'skipped']

@@ -1,6 +1,7 @@
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { useAction } from '../../client/use-action.ts'
+import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { saveText } from '../../ui/save-text.ts'
@@ -15,9 +16,11 @@ export function ExportedCaches({ task }: { readonly task: TaskView }) {
   if (!task.steps.some(({ id, state }) => id === 'export-caches' && state === 'passed')) return null
   return (
     <>
-      <Button onClick={save.run} busy={save.busy}>
-        Save the exported caches
-      </Button>
+      <Bar>
+        <Button onClick={save.run} busy={save.busy}>
+          Save the exported caches
+        </Button>
+      </Bar>
       {save.failure && <ErrorNote {...save.failure} />}
     </>
   )

@@ -7,7 +7,7 @@ import { later } from '../../ui/later.tsx'
 import { bringBack, useDeployStore } from '../deploy/deploy-store.ts'
 import type { TaskWord } from './task-api.ts'
 import { watchTask } from './task-watch.ts'
-import { undoes } from './task-words.ts'
+import { undoes, wentBack } from './task-words.ts'
 
 const forceDialog = later(async () => (await import('./force-dialog.tsx')).ForceDialog)
 
@@ -52,7 +52,7 @@ export function TaskActions({ task, say }: TaskActionsProps) {
           </Button>
         </>
       )}
-      {task.state === 'succeeded' && task.kind !== 'tear-down' && (
+      {((task.state === 'succeeded' && task.kind !== 'tear-down') || wentBack(task)) && (
         <LinkButton look="main" href={`/deployments/${task.deploymentId}`}>
           {task.kind === 'deploy' ? `Connect to ${task.deploymentName}` : `Open ${task.deploymentName}`}
         </LinkButton>

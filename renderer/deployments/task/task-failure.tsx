@@ -3,6 +3,10 @@ import type { Action } from '../../client/use-action.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PortRetry } from './port-retry.tsx'
 import type { TaskWord } from './task-api.ts'
+import { wentBack } from './task-words.ts'
+
+const goneBack =
+  'The container from before is in its place again, with its data and caches. What is below is all that the new one left; mend it, then begin anew.'
 
 interface TaskFailureProps {
   readonly task: TaskView
@@ -19,7 +23,7 @@ export function TaskFailure({ task, say }: TaskFailureProps) {
     <ErrorNote
       title={`Failed at “${failed.title}”`}
       message={message}
-      hint={hint}
+      hint={wentBack(task) ? goneBack : hint}
       evidence={evidence}
       actions={offersPort && <PortRetry say={say} />}
     />

@@ -53,6 +53,11 @@ export function isUnderWay({ state }: Pick<TaskView, 'state'>): boolean {
   return state === 'running' || state === 'cancelling' || state === 'undoing'
 }
 
+/** A change whose new container did not answer, or that was cancelled: the old one is in its place again. */
+export function wentBack({ kind, state }: Pick<TaskView, 'kind' | 'state'>): boolean {
+  return (kind === 'apply' || kind === 'upgrade') && (state === 'rolled-back' || state === 'cancelled')
+}
+
 /** Which step it is at, counted from one, and of how many. */
 export function stepCount({ steps }: Pick<TaskView, 'steps'>): { readonly at: number; readonly of: number } {
   const ended = steps.filter(({ state }) => state !== 'todo' && state !== 'running').length

@@ -7,6 +7,7 @@ const doneWords = {
   started: 'is started',
   restarted: 'is restarted',
   changed: 'runs with its new settings',
+  upgraded: 'runs from its new image',
   'torn down': 'is torn down',
 } as const
 

@@ -4,6 +4,7 @@ import { isUndone, nextMove } from '../../../electron/deployments/tasks/next-mov
 import { reduceTask } from '../../../electron/deployments/tasks/reduce-task.ts'
 import type { TaskEvent } from '../../../electron/deployments/tasks/task-event.ts'
 import { newTask, type TaskInput, type TaskRecord } from '../../../electron/deployments/tasks/task-record.ts'
+import { viewOfTask } from '../../../electron/deployments/tasks/task-view.ts'
 import { memorySpec } from '../../support/deployments/memory-specs.ts'
 
 const error = { code: 'broken', message: 'It broke.', hint: null, evidence: [] }
@@ -92,6 +93,45 @@ describe('a task', () => {
     const task = play(apply, passed('engine'), passed('network'), begun('readyset'), failed('readyset'))
     expect(task).toMatchObject({ state: 'undoing', ending: 'rolled-back' })
     expect(task.steps[2]?.error).toEqual(error)
+  })
+})
+
+describe('a change that is being made the deployment’s own', () => {
+  const apply: TaskInput = { kind: 'apply', spec: memorySpec(), previous: memorySpec() }
+  const plan = (id: string, undoable: boolean, commits = false) => ({
+    id,
+    title: id,
+    undoable,
+    forcible: false,
+    ...(commits && { commits }),
+  })
+  const change = newTask({ id: 't', deploymentId: 'd', deploymentName: 'orders', input: apply, startedAt: 1 }, [
+    plan('readyset', true),
+    plan('keep', false, true),
+    plan('remove-previous', false),
+  ])
+  const kept = play(change, passed('readyset'), begun('keep'))
+
+  test('is not cancelled any more, whatever word comes', () => {
+    expect(viewOfTask(play(change, begun('readyset')), []).canCancel).toBe(true)
+    expect(viewOfTask(kept, []).canCancel).toBe(false)
+    expect(play(kept, { what: 'cancel-asked' })).toBe(kept)
+  })
+
+  test('goes on from where it failed, and never back', () => {
+    for (const stopped of [
+      play(kept, failed('keep')),
+      play(kept, passed('keep'), begun('remove-previous'), failed('remove-previous')),
+    ]) {
+      expect(stopped.state).toBe('failed')
+      for (const what of ['roll-back-asked', 'cancel-asked'] as const) expect(play(stopped, { what })).toBe(stopped)
+      expect(moveOf(play(stopped, { what: 'retry-asked' }))).toMatch(/^run (keep|remove-previous)$/)
+    }
+  })
+
+  test('counts as made when another task takes its place', () => {
+    const left = play(kept, passed('keep'), begun('remove-previous'), failed('remove-previous'))
+    expect(play(left, { what: 'dismissed', at: 9 })).toMatchObject({ state: 'succeeded', endedAt: 9 })
   })
 })
 

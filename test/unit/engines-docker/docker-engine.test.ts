@@ -481,6 +481,34 @@ describe('requests', () => {
     expect(await engine.imageInRegistry('x:1')).toEqual({ digest: 'sha256:abc' })
   })
 
+  test('a container gets another name, unless that is taken', async () => {
+    const { engine, api } = await ready()
+    const asked: (string | undefined)[] = []
+    api.answer('POST /containers/old/rename', (request, response) => {
+      asked.push(request.url?.split('?')[1])
+      response.writeHead(204).end()
+    })
+    await engine.renameContainer('old', 'old-previous')
+    expect(asked).toEqual(['name=old-previous'])
+    api.answer('POST /containers/old/rename', refusal(409, 'The container name "/x" is already in use'))
+    await expect(engine.renameContainer('old', 'x')).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('a tag leads to the image with an id, and a digest is left where it leads', async () => {
+    const { engine, api } = await ready()
+    const id = `sha256:${'a'.repeat(64)}`
+    const asked: (string | undefined)[] = []
+    api.answer(`POST /images/${id}/tag`, (request, response) => {
+      asked.push(request.url?.split('?')[1])
+      response.writeHead(201).end()
+    })
+    await engine.tagImage(id, 'registry.test:5000/readyset:current')
+    await engine.tagImage(id, `readyset@sha256:${'b'.repeat(64)}`)
+    expect(
+      asked.map((query) => new URLSearchParams(query)).map((query) => [query.get('repo'), query.get('tag')]),
+    ).toEqual([['registry.test:5000/readyset', 'current']])
+  })
+
   test('an engine that cannot ask a registry is believed about an image that it has', async () => {
     const { engine, api } = await ready()
     api.answer('GET /distribution/x:1/json', refusal(404, 'page not found'))
