@@ -1,4 +1,5 @@
 import type { QueryOptions } from '../../readyset/sql.ts'
+import { SqlFailure } from '../../readyset/sql-failure.ts'
 import type { OpenInstance } from '../instance/link.ts'
 import { readTable, type TableRow } from '../instance/read-table.ts'
 import { cutText } from './cut-text.ts'
@@ -8,6 +9,8 @@ import { mostRows } from './read-relations.ts'
 
 /** Characters of SQL that are taken off the wire for one reading; then it ends, and says so. */
 const mostOnWire = 64 * 1024 * 1024
+/** However long they are, so many queries are asked for. */
+const fewestRows = 100
 /** Characters of SQL that are kept of one query. */
 const mostKept = 2_000
 
@@ -30,7 +33,7 @@ export interface Lists {
   readonly truncated: boolean
 }
 
-/** Reads SHOW CACHES and SHOW PROXIED QUERIES, of any version. Where texts are too long, the connection is given up. */
+/** Reads SHOW CACHES and SHOW PROXIED QUERIES, of any version. Where texts are too long or too slow, the connection is given up. */
 export async function readLists({ sql, abilities }: OpenInstance, pace: Pace, options: QueryOptions): Promise<Lists> {
   const caches: CachedQuery[] = []
   const proxied: ProxiedQuery[] = []
@@ -62,7 +65,7 @@ export async function readLists({ sql, abilities }: OpenInstance, pace: Pace, op
     olderNames.caches,
   )
   if (onWire > mostOnWire) return { caches, proxied, truncated }
-  await readTable(
+  const late = await readTable(
     sql,
     abilities.limits ? `SHOW PROXIED QUERIES LIMIT ${pace.rows + 1}` : 'SHOW PROXIED QUERIES',
     (row) =>
@@ -72,7 +75,13 @@ export async function readLists({ sql, abilities }: OpenInstance, pace: Pace, op
       }),
     options,
     olderNames.proxied,
-  )
-  if (onWire > mostOnWire) pace.rows = Math.max(100, proxied.length)
+  ).catch((error: unknown) => {
+    // What came in time is worth showing; an instance that sent nothing does not answer.
+    if (!(error instanceof SqlFailure && error.code === 'timed-out') || proxied.length === 0) throw error
+    truncated = true
+    return 'late' as const
+  })
+  if (late === 'late') pace.rows = Math.max(fewestRows, Math.floor(proxied.length / 2))
+  else if (onWire > mostOnWire) pace.rows = Math.max(fewestRows, proxied.length)
   return { caches, proxied, truncated }
 }

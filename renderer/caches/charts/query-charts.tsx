@@ -15,12 +15,13 @@ interface QueryChartsProps {
 }
 
 const qps: ChartKind = { id: 'qps', title: 'Executions per second', series: ['qps-upstream', 'qps-cached'] }
+const hitRatio: ChartKind = { id: 'hit-ratio', title: 'Hit ratio', series: ['hit-ratio'], top: 1 }
 
 /** How one query did, with the moment that its cache was made. */
 export function QueryCharts({ deploymentId, queryId }: QueryChartsProps) {
   const { span, percentile } = useChartView()
   const { data, failure } = useChartData(deploymentId, span, queryId)
-  const kinds = [latencyKind(percentile), qps]
+  const kinds = [latencyKind(percentile), qps, hitRatio]
   const known = data === null ? [] : kinds.filter((kind) => linesOf(data, kind).length > 0)
   return (
     <section>
