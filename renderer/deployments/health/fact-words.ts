@@ -57,8 +57,9 @@ function wordsOf(fact: HealthFact, lastedMs: number): FactWords {
       return {
         tone: 'bad',
         icon: 'cross',
-        title: `${names[fact.container]} was killed: out of memory`,
-        means: 'It needed more than its limit. A higher limit in its settings, or fewer and smaller caches, mend it.',
+        title: `${names[fact.container]}’s container ran out of memory`,
+        means:
+          'What needed more than the limit was killed. A higher limit in its settings, or fewer and smaller caches, mend it.',
       }
     case 'health-check':
       return healthWords(fact.container, fact.result)
