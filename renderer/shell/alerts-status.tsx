@@ -6,6 +6,7 @@ import { type Command, useCommands } from '../ui/commands.ts'
 import { later } from '../ui/later.tsx'
 import { State } from '../ui/state.tsx'
 import styles from './status-line.module.css'
+import { words } from './words.ts'
 
 const dialog = later(async () => (await import('../deployments/alerts/alerts-dialog.tsx')).AlertsDialog)
 
@@ -13,14 +14,13 @@ const dialog = later(async () => (await import('../deployments/alerts/alerts-dia
 export function AlertsStatus() {
   const alerts = useLive((state) => state.health.alerts)
   const open = useAlertsOpen((state) => state.open)
-  const { tone, words } = alertsGlance(alerts)
+  const glance = alertsGlance(alerts)
   const commands = useMemo<readonly Command[]>(
     () => [
       {
         id: 'alerts',
-        title: 'Alerts',
+        ...words.palette.alerts,
         group: 'Go to',
-        words: 'down crash lag memory disk mute notifications',
         keys: 'g a',
         run: openAlerts,
       },
@@ -31,8 +31,11 @@ export function AlertsStatus() {
   return (
     <>
       <button type="button" className={styles.button} aria-haspopup="dialog" onClick={openAlerts}>
-        <State tone={tone} icon={tone === 'quiet' ? 'ring' : tone === 'bad' ? 'cross' : 'triangle'}>
-          {words}
+        <State
+          tone={glance.tone}
+          icon={glance.tone === 'quiet' ? 'ring' : glance.tone === 'bad' ? 'cross' : 'triangle'}
+        >
+          {glance.words}
         </State>
       </button>
       {open && <dialog.Component onClose={closeAlerts} />}

@@ -1,9 +1,11 @@
 import { useClient, useConnection } from '../client/client-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { Document } from '../ui/document.tsx'
+import { Filled } from '../ui/filled.tsx'
 import { Until } from '../ui/time.tsx'
 import { useBroken } from './use-broken.ts'
 import { WholePage } from './whole-page.tsx'
+import { words } from './words.ts'
 
 /** What shows until the program has said how things are: for the blink that it takes nothing, else the reason. */
 export function BeforeStart() {
@@ -11,14 +13,14 @@ export function BeforeStart() {
   const broken = useBroken()
   const { reconnect } = useClient()
   if (refused) return <Refused />
-  if (!broken) return <main aria-busy="true" aria-label="Starting" />
+  if (!broken) return <main aria-busy="true" aria-label={words.starting} />
   return (
-    <WholePage title="The program does not answer">
+    <WholePage title={words.silent.title}>
       <p>
-        Deployments that run go on running. Next try <Until at={broken.nextTryAt} />.
+        <Filled text={words.silent.means} parts={{ when: <Until at={broken.nextTryAt} /> }} />
       </p>
-      <Document label="Last words">{broken.reason}</Document>
-      <Button onClick={reconnect}>Try now</Button>
+      <Document label={words.silent.lastWords}>{broken.reason}</Document>
+      <Button onClick={reconnect}>{words.silent.tryNow}</Button>
     </WholePage>
   )
 }
@@ -26,16 +28,10 @@ export function BeforeStart() {
 /** This tab has no session, or one of an earlier run. */
 function Refused() {
   return (
-    <WholePage title="Open the address that the program printed">
+    <WholePage title={words.refused.title}>
+      <p>{words.refused.why}</p>
       <p>
-        A tab is let in by the token that ends the printed address, so that no other page and no other user of this
-        computer can talk to the program. This tab has not been let in, or was by an earlier run: each start makes a new
-        address.
-      </p>
-      <p>
-        In the terminal where ReadySet Desktop runs, find the line{' '}
-        <code>ReadySet Desktop is at http://127.0.0.1:…</code> and open that address whole, here or in as many tabs as
-        you like. Your deployments are not affected.
+        <Filled text={words.refused.what} parts={{ line: <code>ReadySet Desktop is at http://127.0.0.1:…</code> }} />
       </p>
     </WholePage>
   )

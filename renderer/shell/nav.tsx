@@ -3,24 +3,27 @@ import { useLive } from '../client/client-context.tsx'
 import { formatCount } from '../ui/format.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import styles from './nav.module.css'
+import { words } from './words.ts'
 
 /** The main navigation; in a narrow window it folds to icons, with their names on hover and focus. */
 export function Nav() {
   const deployments = useLive((state) => Object.keys(state.deployments).length)
   const records = useLive((state) => state.telemetry.reconciliation.records)
   return (
-    <nav className={styles.nav} aria-label="Main">
-      <strong className={styles.brand}>ReadySet</strong>
+    <nav className={styles.nav} aria-label={words.nav.label}>
+      <strong className={styles.brand} translate="no">
+        ReadySet
+      </strong>
       <Item
         href="/"
         icon="stack"
-        name="Deployments"
+        name={words.nav.deployments}
         count={deployments}
         under={['/deployments', '/deploy', '/tasks']}
       />
-      <Item href="/queries" icon="bolt" name="Queries" under={['/queries']} />
-      <Item href="/telemetry" icon="pulse" name="Telemetry" count={records} under={['/telemetry']} />
-      <Item href="/settings" icon="sliders" name="Settings" under={['/settings']} />
+      <Item href="/queries" icon="bolt" name={words.nav.queries} under={['/queries']} />
+      <Item href="/telemetry" icon="pulse" name={words.nav.telemetry} count={records} under={['/telemetry']} />
+      <Item href="/settings" icon="sliders" name={words.nav.settings} under={['/settings']} />
     </nav>
   )
 }

@@ -2,12 +2,12 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { useMemo, useState } from 'react'
 import { type Command, currentCommands } from '../ui/commands.ts'
-import { formatPlural } from '../ui/format.ts'
 import styles from './palette.module.css'
 import { useQuerySearch } from './use-query-search.ts'
+import { words } from './words.ts'
 
 interface Group {
-  readonly value: string
+  readonly value: Command['group']
   readonly items: readonly Command[]
 }
 
@@ -24,7 +24,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup} aria-label="All commands">
+        <Dialog.Popup className={styles.popup} aria-label={words.palette.label}>
           <Autocomplete.Root
             open
             inline
@@ -39,16 +39,18 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           >
             <Autocomplete.Input
               className={styles.input}
-              aria-label="Find a command, a deployment or a query"
-              placeholder="Find a command, a deployment or a query"
+              aria-label={words.palette.find}
+              placeholder={words.palette.find}
             />
             <Autocomplete.Empty>
-              <div className={styles.empty}>Nothing is called that.</div>
+              <div className={styles.empty}>{words.palette.none}</div>
             </Autocomplete.Empty>
             <Autocomplete.List className={styles.list}>
               {(group: Group) => (
                 <Autocomplete.Group key={group.value} items={group.items} className={styles.group}>
-                  <Autocomplete.GroupLabel className={styles.heading}>{group.value}</Autocomplete.GroupLabel>
+                  <Autocomplete.GroupLabel className={styles.heading}>
+                    {words.palette.groups[group.value]}
+                  </Autocomplete.GroupLabel>
                   <Autocomplete.Collection>
                     {(command: Command) => (
                       <Autocomplete.Item
@@ -69,21 +71,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               )}
             </Autocomplete.List>
           </Autocomplete.Root>
-          {unread > 0 && (
-            <div className={styles.empty}>
-              {formatPlural(unread, 'deployment')} did not answer in time: queries of {unread === 1 ? 'it' : 'them'} may
-              be missing.
-            </div>
-          )}
+          {unread > 0 && <div className={styles.empty}>{words.palette.unread(unread)}</div>}
           <div className={styles.foot}>
             <span>
-              <kbd>↑</kbd> <kbd>↓</kbd> choose
+              <kbd>↑</kbd> <kbd>↓</kbd> {words.palette.choose}
             </span>
             <span>
-              <kbd>Enter</kbd> do it
+              <kbd>Enter</kbd> {words.palette.doIt}
             </span>
             <span>
-              <kbd>Esc</kbd> close
+              <kbd>Esc</kbd> {words.palette.close}
             </span>
           </div>
         </Dialog.Popup>

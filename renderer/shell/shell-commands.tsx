@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { useLive } from '../client/client-context.tsx'
 import { type Command, useCommands } from '../ui/commands.ts'
 import { fixedCommands } from './fixed-commands.ts'
+import { words } from './words.ts'
 
 /** The commands that hold on every screen, and one for each deployment. */
 export function ShellCommands() {
@@ -23,18 +24,18 @@ export function ShellCommands() {
         .filter((line) => line !== '')
         .flatMap((line) => {
           const [id = '', name = ''] = line.split(' ')
-          const open = (title: string, tab: string, words = ''): Command => ({
+          const open = (title: string, tab: string, found = ''): Command => ({
             id: `open-${id}${tab}`,
             title,
             group: 'Deployments',
-            words,
+            words: found,
             run: () => go(`/deployments/${id}${tab}`),
           })
           return [
             open(name, ''),
-            open(`Queries of ${name}`, '/queries', 'caches candidates cached'),
-            open(`Charts of ${name}`, '/charts', 'latency hit ratio'),
-            open(`SQL prompt of ${name}`, '/sql', 'run compare before after'),
+            open(words.ofDeployment.queries(name), '/queries', words.ofDeployment.queriesWords),
+            open(words.ofDeployment.charts(name), '/charts', words.ofDeployment.chartsWords),
+            open(words.ofDeployment.prompt(name), '/sql', words.ofDeployment.promptWords),
           ]
         }),
     [names, go],

@@ -9,6 +9,7 @@ import { Nav } from './nav.tsx'
 import { Notices } from './notices.tsx'
 import styles from './shell.module.css'
 import { StatusLine } from './status-line.tsx'
+import { words } from './words.ts'
 
 const palette = later(async () => (await import('./palette.tsx')).Palette)
 const toastRegion = later(async () => (await import('../ui/toast-region.tsx')).ToastRegion)
@@ -25,7 +26,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={skipToMain}>
-        Skip to the screen
+        {words.skip}
       </button>
       <Nav />
       <div className={styles.body}>

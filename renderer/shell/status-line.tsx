@@ -1,11 +1,13 @@
 import { Link } from 'wouter'
 import { useLive } from '../client/client-context.tsx'
+import { Filled } from '../ui/filled.tsx'
 import { State } from '../ui/state.tsx'
 import { Age, Until } from '../ui/time.tsx'
 import { AlertsStatus } from './alerts-status.tsx'
 import { engineGlance } from './engine-glance.ts'
 import styles from './status-line.module.css'
 import { telemetryGlance } from './telemetry-glance.ts'
+import { words } from './words.ts'
 
 /** The bottom line: the engine and the age of what is shown of it, what is amiss, telemetry at a glance, the way to all commands. */
 export function StatusLine({ onCommands }: { readonly onCommands: () => void }) {
@@ -15,7 +17,7 @@ export function StatusLine({ onCommands }: { readonly onCommands: () => void }) 
       <AlertsStatus />
       <TelemetryStatus />
       <button type="button" className={styles.commands} onClick={onCommands}>
-        <kbd>Ctrl</kbd> <kbd>K</kbd> <span>all commands</span>
+        <kbd>Ctrl</kbd> <kbd>K</kbd> <span>{words.palette.open}</span>
       </button>
     </footer>
   )
@@ -38,8 +40,8 @@ function EngineStatus() {
         )}
         {condition.kind === 'unavailable' && condition.nextTryAt !== undefined && (
           <>
-            {' · next try '}
-            <Until at={condition.nextTryAt} />
+            {' · '}
+            <Filled text={words.engine.nextTry} parts={{ when: <Until at={condition.nextTryAt} /> }} />
           </>
         )}
       </State>
@@ -49,10 +51,10 @@ function EngineStatus() {
 
 function TelemetryStatus() {
   const telemetry = useLive((state) => state.telemetry)
-  const { words, more, alarming } = telemetryGlance(telemetry)
+  const { words: chosen, more, alarming } = telemetryGlance(telemetry)
   return (
     <Link href="/telemetry" className={styles.part}>
-      <span>Telemetry: {words} ·</span>
+      <span>{chosen}</span>
       {alarming ? (
         <State tone="bad" icon="cross">
           {more}

@@ -4,6 +4,7 @@ import type { FoundQuery, QuerySearch } from '../../electron/caches/view.ts'
 import { useClient, useLive } from '../client/client-context.tsx'
 import { answer } from '../client/request.ts'
 import type { Command } from '../ui/commands.ts'
+import { words } from './words.ts'
 
 /** Shorter words are in every query. */
 const fewestCharacters = 3
@@ -19,15 +20,15 @@ export function useQuerySearch(text: string): { readonly commands: readonly Comm
   const [, go] = useLocation()
   const deployments = useLive((state) => state.deployments)
   const [{ found, unread }, setSearch] = useState(none)
-  const words = text.trim()
+  const wanted = text.trim()
   useEffect(() => {
-    if (words.length < fewestCharacters) {
+    if (wanted.length < fewestCharacters) {
       setSearch(none)
       return
     }
     const end = new AbortController()
     const timer = setTimeout(() => {
-      answer(api.queries.$get({ query: { text: words } }, { init: { signal: end.signal } })).then(
+      answer(api.queries.$get({ query: { text: wanted } }, { init: { signal: end.signal } })).then(
         (told) => end.signal.aborted || setSearch(told),
         // The palette has its other commands all the same.
         () => end.signal.aborted || setSearch(none),
@@ -37,7 +38,7 @@ export function useQuerySearch(text: string): { readonly commands: readonly Comm
       clearTimeout(timer)
       end.abort()
     }
-  }, [api, words])
+  }, [api, wanted])
   const commands = useMemo(
     () => found.map((query) => commandOf(query, deployments[query.deploymentId]?.name ?? query.deploymentId, go)),
     [found, deployments, go],
@@ -52,9 +53,10 @@ function commandOf(
 ): Command {
   const line = text.replace(/\s+/g, ' ')
   const short = line.length > mostShown ? `${line.slice(0, mostShown)}…` : line
+  const title = `${name === null ? '' : `${name}: `}${short} · ${of}`
   return {
     id: `query-${deploymentId}-${queryId}`,
-    title: `${name === null ? '' : `${name}: `}${short} · ${of}${cached ? ', cached' : ''}`,
+    title: cached ? words.palette.cached(title) : title,
     group: 'Queries',
     words: `${text} ${queryId}`,
     run: () => go(`/queries/${deploymentId}/${queryId}`),

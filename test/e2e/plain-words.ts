@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 const units = /\b(?:B|kB|MB|GB|TB|s|ms|µs|min|h|d|AM|PM|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
 
 /** Names that nobody translates. */
-const names = /\b(?:ReadySet(?: Desktop)?|SHA-256(?: [0-9a-f]{4}…[0-9a-f]{4})?|NDJSON|CSV|HAR|POST)\b/g
+const names = /\b(?:SHA-256(?: [0-9a-f]{4}…[0-9a-f]{4})?|NDJSON|CSV|HAR|POST)\b/g
 
 /**
  * Texts of the page in plain letters, where it is shown in the language that nobody speaks: no translator would get to see
@@ -12,7 +12,7 @@ const names = /\b(?:ReadySet(?: Desktop)?|SHA-256(?: [0-9a-f]{4}…[0-9a-f]{4})?
  */
 export async function plainWords(page: Page, within: string, told: ReadonlySet<string>): Promise<readonly string[]> {
   const texts = await page.locator(within).evaluateAll((roots) => {
-    const machine = 'code, pre, kbd, samp, script, style, [dir=ltr]'
+    const machine = 'code, pre, kbd, samp, script, style, [dir=ltr], [translate=no]'
     const found: string[] = []
     for (const root of roots) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)

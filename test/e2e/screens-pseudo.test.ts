@@ -25,9 +25,11 @@ test('every word of the converted screens can be translated, and there is room f
     if (!response.headers()['content-type']?.includes('json')) return
     for (const text of textsIn(await response.json().catch(() => null))) told.add(text)
   })
-  const holds = async (name: string, within = 'main, [role=dialog]') => {
+  // Of rooms that are not converted yet; whoever converts one takes its words from here.
+  const notYet = ['no alerts']
+  const holds = async (name: string) => {
     for (const text of textsIn(await programApi(host).state())) told.add(text)
-    expect(await plainWords(page, within, told), `plain words: ${name}`).toEqual([])
+    expect(await plainWords(page, 'body', new Set([...told, ...notYet])), `plain words: ${name}`).toEqual([])
     for (const look of [looks[0], narrowest]) {
       if (!look) continue
       await show(page, look)
@@ -57,6 +59,10 @@ test('every word of the converted screens can be translated, and there is room f
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+  await holds('commands')
+  await page.keyboard.press('Escape')
   await goTo('/telemetry-dictionary')
   await expect(page.getByRole('cell', { name: 'deployment_torn_down' })).toBeVisible()
   await holds('telemetry-dictionary')

@@ -44,7 +44,7 @@ export function saidInCode(fileName: string, source: string): readonly string[] 
         visitParts(node, isNode(node.key) && shownBy.test(String(node.key.name)))
         return
       case 'JSXElement':
-        if (!isNamed(node, ['code', 'kbd', 'Icon'])) visitParts(node, true)
+        if (!isNamed(node, ['code', 'kbd', 'Icon']) && !isName(node)) visitParts(node, true)
         return
       case 'ConditionalExpression':
         if (isNode(node.test)) visit(node.test, false)
@@ -69,6 +69,12 @@ export function saidInCode(fileName: string, source: string): readonly string[] 
       for (const one of Array.isArray(part) ? part : [part]) if (isNode(one)) visit(one, shown)
     }
   }
+}
+
+/** Marked with `translate`, as HTML has it for names. */
+function isName({ openingElement }: Node): boolean {
+  const attributes = isNode(openingElement) ? openingElement.attributes : []
+  return Array.isArray(attributes) && attributes.some((one) => isNode(one.name) && one.name.name === 'translate')
 }
 
 function isNamed({ openingElement }: Node, names: readonly string[]): boolean {

@@ -37,7 +37,11 @@ test('keys with Ctrl, Alt or Cmd are the browser’s', () => {
 
 test('the bottom line is alarmed by one unaccounted request, whatever the choice', () => {
   const { telemetry } = liveState()
-  expect(telemetryGlance(telemetry)).toEqual({ words: 'anonymous', more: '0 unaccounted', alarming: false })
+  expect(telemetryGlance(telemetry)).toEqual({
+    words: 'Telemetry: anonymous ·',
+    more: '0 unaccounted',
+    alarming: false,
+  })
   for (const choice of ['undecided', 'off', 'anonymous', 'identified'] as const) {
     const odd = { ...telemetry, choice, reconciliation: { ...telemetry.reconciliation, unaccounted: 1 } }
     expect(telemetryGlance(odd)).toMatchObject({ more: '1 unaccounted', alarming: true })
