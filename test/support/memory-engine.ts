@@ -9,6 +9,7 @@ import type {
   OneShotResult,
   OneShotSpec,
 } from '../../electron/engines/objects.ts'
+import { memoryNeighbours } from './memory-neighbours.ts'
 
 /** What exists on the double's engine: it outlives the programs that use it, as a real engine's objects do. */
 export interface MemoryWorld {
@@ -151,7 +152,16 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
     tell(container, 'die', exitCode)
   }
 
+  const neighbours = memoryNeighbours({
+    world,
+    shown,
+    effect,
+    answer,
+    onChange: (listener) => inventories.add(() => listener()),
+  })
+
   return {
+    neighbours,
     id: 'docker',
     label: 'Memory',
     condition: () => world.condition,

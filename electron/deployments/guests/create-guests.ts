@@ -62,8 +62,13 @@ export function createGuests(options: GuestsOptions): GuestKeeper {
         const listen = publishedSql(found) ?? record.origin.listen
         const origin = { ...record.origin, containerId: container.id, image: container.image, listen }
         const mode = found.facts.cacheMode
-        if (JSON.stringify(origin) !== JSON.stringify(record.origin) || mode !== record.mode)
+        if (JSON.stringify(origin) === JSON.stringify(record.origin) && mode === record.mode) return
+        try {
           store.change(id, { origin, mode })
+        } catch (error) {
+          // Not written, so not known: the next list tells it again.
+          log.error('what the engine says of an instance cannot be written down', error, { deployment: id })
+        }
       },
     },
   })

@@ -21,8 +21,9 @@ export function keepOld(site: GuestSite, running: boolean): Step {
     async run(context) {
       const { engine } = site
       if (await engine.inspectContainer(kept, context.signal)) {
+        // Kept by this very step before the program was cut off: it is undone as well.
         context.detail(`as ${kept}`)
-        return 'skipped'
+        return 'passed'
       }
       const { name, state } = await containerThere(site, context)
       if (state.kind !== 'exited' && state.kind !== 'created') {
