@@ -61,12 +61,20 @@ test('a day with the caches of the demo: find, cache, measure, compare, drop', a
     await expect(app.getByText('cache made')).toBeVisible({ timeout: 45_000 })
   })
 
-  await test.step('a cache that is dropped goes, and its query is a candidate again', async () => {
+  await test.step('a cache that is dropped goes, its query is a candidate again, and undo brings it back as it was', async () => {
+    const drop = async () => {
+      await app.keyboard.press('d')
+      await app.getByRole('dialog').getByRole('button', { name: 'Drop it' }).click()
+      await expect(app.getByText('dear_products dropped', { exact: true })).toBeVisible()
+    }
     await tab('Queries').click()
     await row.click()
-    await app.keyboard.press('d')
-    await app.getByRole('dialog').getByRole('button', { name: 'Drop it' }).click()
-    await expect(app.getByText('1 cache dropped')).toBeVisible()
+    await drop()
+    await app.keyboard.press('u')
+    await expect(app.getByText('dear_products made again', { exact: true })).toBeVisible()
+    await expect(row).toContainText('dear_products')
+    await expect(app.getByRole('region', { name: 'The query' })).toContainText('ttl 600000 ms')
+    await drop()
     await app.keyboard.press('1')
     await expect(row).toContainText('can be cached')
   })

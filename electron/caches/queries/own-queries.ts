@@ -1,4 +1,5 @@
-const ownProbe = /readyset_desktop_probe/
+/** The names that this program gives to the results of what it asks an instance and, through it, the upstream. */
+const ownName = /readyset_desktop_(?:probe|version)/
 
 /** Relations of ReadySet's virtual schema: a version without one takes a question about it for a query like any other. */
 const ownRelations =
@@ -6,5 +7,5 @@ const ownRelations =
 
 /** Whether a query is one that this program asks instances itself, which is none of the user's. */
 export function isOwnQuery(text: string): boolean {
-  return ownProbe.test(text) || ownRelations.test(text)
+  return ownName.test(text) || ownRelations.test(text)
 }

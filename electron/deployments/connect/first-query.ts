@@ -23,14 +23,7 @@ export function executedSince(before: QueryCounts, now: QueryCounts): readonly s
   })
 }
 
-/**
- * Whether this program asks instances this query itself: the probe, ReadySet's own relations, and the version. An application
- * that asks for the version alone is not noticed until its next query.
- */
+/** Whether this program asks instances this query itself: what it names by its own name, and ReadySet's own relations. */
 export function isProgramsQuery(text: string): boolean {
-  return (
-    text.includes('readyset_desktop_probe') ||
-    /\bfrom\s+["`]?readyset["`]?\s*\./i.test(text) ||
-    /^\s*select\s+[`"]?version[`"]?\(\)(\s+as\s+\S+)?\s*;?\s*$/i.test(text)
-  )
+  return /readyset_desktop_(?:probe|version)/.test(text) || /\bfrom\s+["`]?readyset["`]?\s*\./i.test(text)
 }

@@ -40,7 +40,7 @@ function connectionOf(sql: SqlConnection, address: DatabaseAddress, clock: Clock
     tables: (signal) => readTables(sql, options(signal)),
     release: (signal) => readVersion(sql, options(signal)),
     async upstreamVersion(signal) {
-      const [row] = await sql.query('SELECT version() AS version', options(signal))
+      const [row] = await sql.query('SELECT version() AS readyset_desktop_version', options(signal))
       return Object.values(row ?? {})[0] ?? null
     },
     caches: async (signal) => (await sql.query('SHOW CACHES', options(signal))).length,

@@ -269,6 +269,8 @@ test('properties are read in any selection', () => {
 
 test('what this program asks itself is no query of the user', () => {
   expect(isOwnQuery('SELECT 1 AS readyset_desktop_probe')).toBe(true)
+  expect(isOwnQuery('SELECT version() AS "readyset_desktop_version"')).toBe(true)
+  expect(isOwnQuery('SELECT version() AS "version"')).toBe(false)
   expect(isOwnQuery('SELECT\n  "query_id"\nFROM\n  "readyset"."deep_caches"')).toBe(true)
   expect(isOwnQuery('SELECT a FROM readyset.orders')).toBe(false)
   expect(isOwnQuery('SELECT query_id FROM deep_caches')).toBe(false)

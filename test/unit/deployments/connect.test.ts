@@ -144,11 +144,10 @@ describe('the first query', () => {
     for (const own of [
       'SELECT $1 AS "readyset_desktop_probe"',
       'SELECT * FROM readyset.upstream_query_stats',
-      'SELECT version() AS version',
-      'SELECT "version"() AS "version"',
+      'SELECT version() AS "readyset_desktop_version"',
     ])
       expect(isProgramsQuery(own), own).toBe(true)
-    for (const foreign of ['SELECT version FROM releases', 'SELECT * FROM readyset_users'])
+    for (const foreign of ['SELECT version() AS version', 'SELECT * FROM readyset_users'])
       expect(isProgramsQuery(foreign), foreign).toBe(false)
   })
 })
