@@ -139,6 +139,19 @@ describe.each(styles)('$what', ({ choice, times, hits, counts }) => {
     expect((await row()).cache).toBeNull()
   })
 
+  test('a cache that was dropped is made again as it was, when the drop is undone', async () => {
+    const options = { type: 'default', name: 'undone', transactions: 'always' } as const
+    await ask(instance.url, question)
+    await open.caches.create(instance.id, { query: question }, options)
+    const before = (await row()).cache?.properties
+    const dropped = await open.caches.drop(instance.id, ['undone'])
+    expect(dropped).toMatchObject({ done: 1, failed: 0 })
+    expect((await row()).cache).toBeNull()
+    expect(await open.caches.undo(instance.id, dropped.undo?.undoToken ?? '')).toMatchObject({ done: 1, failed: 0 })
+    expect((await row()).cache).toMatchObject({ name: 'undone', properties: before })
+    await open.caches.drop(instance.id, ['undone'])
+  })
+
   test('caches go out as a file and come back from it', async () => {
     const options = { type: 'default', name: 'odd "`name', transactions: 'always' } as const
     await open.caches.create(instance.id, { query: question }, options)
