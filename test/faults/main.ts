@@ -15,6 +15,7 @@ import { createReport, type Fault } from './results/fault.ts'
 import { tableOf } from './results/table.ts'
 import { tasksKilled } from './tasks-killed.ts'
 import { telemetryKilled } from './telemetry-killed.ts'
+import { upgradeKilled } from './upgrade-killed.ts'
 import { upstreamFrozen } from './upstream-frozen.ts'
 
 const faults: readonly Fault[] = [
@@ -27,6 +28,7 @@ const faults: readonly Fault[] = [
   upstreamFrozen,
   memoryPressure,
   tasksKilled,
+  upgradeKilled,
   randomActions,
 ]
 

@@ -1,43 +1,14 @@
-import { killWhenItSays } from '../support/deployments/act.ts'
 import { newFolder, openProgram, removeFolder } from '../support/deployments/program.ts'
 import { ask } from '../support/deployments/queries.ts'
 import { type SpecChoice, type Wanted, wantedSpec } from '../support/deployments/specs.ts'
 import { deploymentLabel, listLabelled, removeLabelled } from '../support/docker.ts'
 import { testMachine } from '../support/test-machine.ts'
+import { goOn, killAtStep } from './kill-at-step.ts'
 import type { Fault, Tally } from './results/fault.ts'
 
 type Act = 'deploy' | 'apply' | 'tear-down'
 
 const choices: readonly SpecChoice[] = [{ cacheMode: 'deep', extra: { STANDIN_SNAPSHOT_MS: '300' } }, { source: 'new' }]
-
-/** Kills the program when the step with this number begins. Gives the step, or undefined where there are fewer. */
-async function killAtStep(number: number, folder: string, act: Act, wanted: Wanted): Promise<string | undefined> {
-  let begun = 0
-  const killedAt = await killWhenItSays(
-    (line) => {
-      if (line.startsWith('ended ')) return true
-      if (!line.endsWith(' running')) return false
-      begun += 1
-      return begun > number
-    },
-    folder,
-    { do: act, wanted },
-  )
-  return killedAt?.endsWith(' running') ? killedAt.split(' ')[0] : undefined
-}
-
-/** Starts the program again and lets it go on with what it finds. Gives how its last task ended. */
-async function goOn(folder: string): Promise<string> {
-  const program = await openProgram({ folder })
-  try {
-    const [task] = program.deployments.tasks()
-    if (task === undefined) return 'none'
-    const { state, steps } = await program.settled(task.id, 180_000)
-    return state === 'succeeded' ? state : `${state}: ${JSON.stringify(steps.find(({ error }) => error)?.error)}`
-  } finally {
-    await program.close()
-  }
-}
 
 async function isWhole(folder: string, { spec }: Wanted): Promise<void> {
   const there = await listLabelled(`${deploymentLabel}=${spec.id}`)

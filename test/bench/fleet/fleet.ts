@@ -16,16 +16,28 @@ export interface Fleet {
   readonly instances: readonly IdleInstance[]
 }
 
+export interface FleetOptions {
+  /** What the first so many containers do, the others sleeping. */
+  readonly talking?: { readonly count: number; readonly script: string }
+  /** The program's environment, beside the usual. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Runs `body` with a fleet of so many, and removes all of it after. */
-export async function withFleet<T>(count: number, body: (fleet: Fleet) => Promise<T>): Promise<T> {
+export async function withFleet<T>(
+  count: number,
+  body: (fleet: Fleet) => Promise<T>,
+  { talking, env = {} }: FleetOptions = {},
+): Promise<T> {
   const docker = new Docker()
   await removeDeadRuns(docker)
   const dataFolder = mkdtempSync(join(tmpdir(), 'rsd-bench-'))
   console.log(`starting ${count} containers`)
-  const instances = await startIdleInstances(docker, count)
+  const talkers = talking === undefined ? [] : await startIdleInstances(docker, talking.count, talking.script)
+  const instances = [...talkers, ...(await startIdleInstances(docker, count - talkers.length))]
   try {
     await writeDataFolder(dataFolder, instances)
-    const host = await startBrowserHost({ dataFolder })
+    const host = await startBrowserHost({ dataFolder, env })
     try {
       await allOnline(host, count)
       return await body({ docker, host, instances })

@@ -25,7 +25,14 @@ export interface IdleInstance {
 /** More at once only queue up in the engine. */
 const atOnce = 4
 
-export async function startIdleInstances(docker: Docker, count: number): Promise<readonly IdleInstance[]> {
+/**
+ * @param script what the containers do; they sleep when it is absent. Of their logs the last 10 MB are kept.
+ */
+export async function startIdleInstances(
+  docker: Docker,
+  count: number,
+  script = 'exec sleep 86400',
+): Promise<readonly IdleInstance[]> {
   const image = await ensureTinyImage(docker)
   const instances: IdleInstance[] = []
   await inTurn(
@@ -38,9 +45,9 @@ export async function startIdleInstances(docker: Docker, count: number): Promise
       const container = await docker.createContainer({
         name: `readyset-bench-${spec.id}`,
         Image: image,
-        Cmd: ['sleep', '86400'],
+        Cmd: ['sh', '-c', script],
         Labels: { ...labelsOf(spec), [testRunLabel]: String(process.pid) },
-        HostConfig: { NetworkMode: 'none' },
+        HostConfig: { NetworkMode: 'none', LogConfig: { Type: 'json-file', Config: { 'max-size': '10m' } } },
       })
       await container.start()
       instances.push({

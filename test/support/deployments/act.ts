@@ -5,7 +5,8 @@ import type { Wanted } from './specs.ts'
 
 /** What a program of its own does to a deployment. */
 export interface Act {
-  readonly do: 'deploy' | 'apply' | 'tear-down'
+  /** An upgrade is one to what its image's tag means now. */
+  readonly do: 'deploy' | 'apply' | 'upgrade' | 'tear-down'
   readonly wanted: Wanted
 }
 

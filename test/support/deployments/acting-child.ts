@@ -25,6 +25,11 @@ switch (act.do) {
   case 'apply':
     await deployments.applySpec(act.wanted.spec.id, act.wanted.spec, act.wanted.secrets)
     break
+  case 'upgrade': {
+    const { available } = await deployments.upgradePreview(act.wanted.spec.id, '')
+    await deployments.upgrade(act.wanted.spec.id, { image: '', digest: available.digest ?? '' })
+    break
+  }
   case 'tear-down':
     await deployments.tearDown(act.wanted.spec.id, { name: act.wanted.spec.name, keepData: false })
 }
