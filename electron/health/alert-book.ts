@@ -154,7 +154,9 @@ export function createAlertBook({ clock, store, attempt, onNews, onChange }: Ale
 
   function byId(id: string): Rule & { alert: KeptAlert } {
     for (const rule of rules.values()) if (rule.alert?.id === id) return rule as Rule & { alert: KeptAlert }
-    throw new Failure('not-found', 'This alert is not open any more; there is nothing to mute.')
+    throw new Failure('not-found', 'This alert is not open any more; there is nothing to mute.', {
+      hint: 'The list of alerts shows those that are open now.',
+    })
   }
 
   return {

@@ -61,6 +61,18 @@ export function diskWords(disk: DiskView): AlertWords {
   }
 }
 
+export function engineWords(label: string, why: string, deployments: number): AlertWords {
+  const what =
+    deployments === 1
+      ? 'One deployment is on it; whether it runs is'
+      : `${deployments} deployments are on it; whether they run is`
+  return {
+    title: `${label} does not answer`,
+    text: `${sentence(why)}${what} not known.`,
+    over: `${label} answers again`,
+  }
+}
+
 export function memoryPercentOf({ memoryBytes, memoryLimitBytes }: InstanceLevels): number | null {
   if (memoryBytes === null || memoryLimitBytes === null || memoryLimitBytes <= 0) return null
   return (100 * memoryBytes) / memoryLimitBytes

@@ -3,7 +3,8 @@ import { Failure } from '../base/failure.ts'
 import { createListeners, type Unsubscribe } from '../base/listeners.ts'
 import type { Log } from '../base/log.ts'
 import type { DeploymentView } from '../deployments/view.ts'
-import type { Engine, EngineId } from '../engines/engine.ts'
+import type { EngineCondition } from '../engines/condition.ts'
+import type { Engine, EngineEvent, EngineId } from '../engines/engine.ts'
 import { labels } from '../engines/labels.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type AlertNews, createAlertBook } from './alert-book.ts'
@@ -11,14 +12,14 @@ import { createAlertStore } from './alert-store.ts'
 import { alertPath } from './alert-words.ts'
 import { conditionOf } from './condition.ts'
 import { createDiskWatch } from './disk-watch.ts'
-import { factOfEvent, factOfLifecycle } from './engine-facts.ts'
+import { containerOf, factOfEvent, factOfLifecycle } from './engine-facts.ts'
 import { createEntryStore, type NewEntry } from './entry-store.ts'
 import type { Health, HealthHost } from './health.ts'
 import { createJudge } from './judge.ts'
 import { seenChanges } from './seen-changes.ts'
 import { createSlotStore } from './slot-store.ts'
 import { stripOf, stripStart } from './strip.ts'
-import type { HealthNote, HealthView } from './view.ts'
+import type { HealthNote, HealthView, WhichContainer } from './view.ts'
 import { createWatchTime, type WatchBreak } from './watch-time.ts'
 
 export interface HealthOptions {
@@ -58,12 +59,13 @@ export function createHealth({ storage, engines, clock, log, host }: HealthOptio
     }
   }
 
+  const deploymentsOn = (engine: string) => host.list().filter((one) => one.engine === engine).length
   const book = createAlertBook({ clock, store: createAlertStore(storage), attempt, onNews, onChange: publish })
-  const judge = createJudge(clock, book, () => host.thresholds())
+  const judge = createJudge({ clock, book, thresholds: () => host.thresholds(), on: deploymentsOn })
   const disks = createDiskWatch({
     engines: [...engines.values()],
     clock,
-    inUse: (engine) => host.list().some((view) => view.engine === engine.id),
+    inUse: (engine) => deploymentsOn(engine.id) > 0,
     onDisk(disk) {
       judge.disk(disk)
       publish()
@@ -160,12 +162,38 @@ export function createHealth({ storage, engines, clock, log, host }: HealthOptio
     cancelTick = clock.after(tickMs, tick)
   }
 
+  function follow(engine: Engine): readonly Unsubscribe[] {
+    const happened = (id: string | undefined, container: WhichContainer | null, event: EngineEvent) => {
+      if (id === undefined || container === null || !looked.has(id)) return
+      const fact = factOfEvent(event, container, atWork(id))
+      if (fact) add(id, { at: event.at, fact })
+    }
+    const condition = (now: EngineCondition) => judge.engine(engine.id, engine.label, now)
+    condition(engine.condition())
+    return [
+      engine.onCondition(condition),
+      engine.onEvent((event) => happened(event.labels[labels.deployment], containerOf(event), event)),
+      // What was adopted carries no labels of this program; it is known by its container.
+      ...(engine.neighbours
+        ? [engine.neighbours.onEvent((event) => happened(adoptedBy(event.containerId), 'readyset', event))]
+        : []),
+    ]
+  }
+
+  function adoptedBy(containerId: string): string | undefined {
+    return host.list().find((one) => one.origin.from === 'adopted' && one.containerId === containerId)?.id
+  }
+
   const atWork = (id: string) => host.list().find((one) => one.id === id)?.taskId != null
 
   function mustKnow(id: string): number {
     const since = entries.allKnown().get(id)
     if (since !== undefined) return since
-    throw new Failure('not-found', 'Nothing is known of this deployment; it may have been torn down or forgotten.')
+    throw new Failure(
+      'not-found',
+      'Nothing is known of this deployment; it may have been torn down or forgotten. Nothing was changed.',
+      { hint: 'Go back to the list of deployments: it shows what there is now.' },
+    )
   }
 
   return {
@@ -201,14 +229,7 @@ export function createHealth({ storage, engines, clock, log, host }: HealthOptio
         }),
         host.onLevels((levels) => judge.measured(levels)),
         host.onThresholds(() => judge.again()),
-        ...[...engines.values()].map((engine) =>
-          engine.onEvent((event) => {
-            const id = event.labels[labels.deployment]
-            if (id === undefined || !looked.has(id)) return
-            const fact = factOfEvent(event, atWork(id))
-            if (fact) add(id, { at: event.at, fact })
-          }),
-        ),
+        ...[...engines.values()].flatMap(follow),
       )
       for (const one of host.list()) see(one)
       disks.start()

@@ -8,10 +8,7 @@ import type { HealthFact, WhichContainer } from './view.ts'
  * which tell each of them once, those that nobody watched too.
  * @param byTask a task of this program is at work on the deployment
  */
-export function factOfEvent(event: EngineEvent, byTask: boolean): HealthFact | null {
-  const role = event.labels[labels.role]
-  if (role !== roles.readyset && role !== roles.database) return null
-  const container: WhichContainer = role === roles.database ? 'database' : 'readyset'
+export function factOfEvent(event: EngineEvent, container: WhichContainer, byTask: boolean): HealthFact | null {
   switch (event.action) {
     case 'oom':
       return { kind: 'out-of-memory', container }
@@ -30,6 +27,13 @@ export function factOfEvent(event: EngineEvent, byTask: boolean): HealthFact | n
     default:
       return null
   }
+}
+
+/** Which of a deployment's containers an event is about; null for helpers that run once. */
+export function containerOf(event: EngineEvent): WhichContainer | null {
+  const role = event.labels[labels.role]
+  if (role === roles.readyset) return 'readyset'
+  return role === roles.database ? 'database' : null
 }
 
 /** What the life of an instance adds to its timeline. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { DeploymentView } from '../deployments/view.ts'
+import type { EngineCondition } from '../engines/condition.ts'
 import type { AlertBook } from './alert-book.ts'
 import type { Reading } from './alert-state.ts'
 import {
@@ -7,6 +8,7 @@ import {
   diskPercentOf,
   diskWords,
   downWords,
+  engineWords,
   lagWords,
   memoryPercentOf,
   memoryWords,
@@ -22,10 +24,19 @@ export interface Judge {
   restarted(view: DeploymentView, times: number): void
   measured(levels: InstanceLevels): void
   disk(disk: DiskView): void
+  engine(id: string, label: string, condition: EngineCondition): void
   /** Thresholds are others: reads everything again. */
   again(): void
   drop(deploymentId: string): void
   close(): void
+}
+
+export interface JudgeOptions {
+  readonly clock: Clock
+  readonly book: AlertBook
+  readonly thresholds: () => AlertThresholds
+  /** How many deployments are on an engine. */
+  readonly on: (engine: string) => number
 }
 
 interface Subject {
@@ -43,7 +54,8 @@ const keptRestarts = 200
 const slackOfLag = 0.2
 const slackPercent = 5
 
-export function createJudge(clock: Clock, book: AlertBook, thresholds: () => AlertThresholds): Judge {
+export function createJudge({ clock, book, thresholds, on }: JudgeOptions): Judge {
+  const engines = new Map<string, { readonly label: string; readonly condition: EngineCondition }>()
   const subjects = new Map<string, Subject>()
   const disks = new Map<string, DiskView>()
   const cancels = new Map<string, () => void>()
@@ -121,11 +133,29 @@ export function createJudge(clock: Clock, book: AlertBook, thresholds: () => Ale
     book.read(`engine:${disk.engine}`, 'disk', reading, diskWords(disk), 0)
   }
 
+  /** An engine on which nothing of this program is may come and go. */
+  function judgeEngine(id: string): void {
+    const engine = engines.get(id)
+    if (!engine) return
+    const { label, condition } = engine
+    const count = on(id)
+    const reading: Record<EngineCondition['kind'], Reading> = {
+      connected: 'good',
+      connecting: 'between',
+      unavailable: 'bad',
+    }
+    const why = condition.kind === 'unavailable' ? condition.problem.message : ''
+    const words = engineWords(label, why, count)
+    const holdMs = thresholds().downSeconds * 1000
+    book.read(`engine:${id}`, 'engine', count === 0 ? 'good' : reading[condition.kind], words, holdMs)
+  }
+
   return {
     see(view) {
       const subject = subjectOf(view)
       subject.view = view
       judge(subject)
+      if (view.engine !== null) judgeEngine(view.engine)
     },
     restarted(view, times) {
       const subject = subjectOf(view)
@@ -142,12 +172,17 @@ export function createJudge(clock: Clock, book: AlertBook, thresholds: () => Ale
       disks.set(disk.engine, disk)
       judgeDisk(disk)
     },
+    engine(id, label, condition) {
+      engines.set(id, { label, condition })
+      judgeEngine(id)
+    },
     again() {
       for (const subject of subjects.values()) {
         judge(subject)
         if (subject.levels) judgeLevels(subject, subject.levels)
       }
       for (const disk of disks.values()) judgeDisk(disk)
+      for (const id of engines.keys()) judgeEngine(id)
     },
     drop(deploymentId) {
       subjects.delete(deploymentId)

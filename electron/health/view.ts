@@ -5,7 +5,8 @@ export type HealthCondition = 'online' | 'snapshotting' | 'busy' | 'silent' | 'd
 
 export type WhichContainer = 'readyset' | 'database'
 
-export type AlertRule = 'down' | 'crash-loop' | 'lag' | 'memory' | 'disk'
+/** `engine` and `disk` are an engine's, the others a deployment's. */
+export type AlertRule = 'down' | 'crash-loop' | 'lag' | 'memory' | 'engine' | 'disk'
 
 /** What one entry of the timeline says. */
 export type HealthFact =

@@ -6,12 +6,13 @@ export const ruleNames: Readonly<Record<AlertRule, string>> = {
   'crash-loop': 'crash loop',
   lag: 'lag',
   memory: 'memory',
+  engine: 'engine',
   disk: 'storage',
 }
 
 /** What stops applications is red; what may do so soon is amber. */
 export function alertTone({ rule }: Pick<AlertView, 'rule'>): Extract<Tone, 'bad' | 'warn'> {
-  return rule === 'down' || rule === 'crash-loop' ? 'bad' : 'warn'
+  return rule === 'lag' || rule === 'memory' || rule === 'disk' ? 'warn' : 'bad'
 }
 
 /** The bottom line: how many are open, and that some are muted. */

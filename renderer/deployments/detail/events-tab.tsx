@@ -9,7 +9,8 @@ import styles from './events-tab.module.css'
 
 /** How the deployment was, and what happened to it: seen, reported by its engine, or done by this program. */
 export function EventsTab({ detail: { view, tasks } }: { readonly detail: Pick<DeploymentDetail, 'view' | 'tasks'> }) {
-  const revision = useLive((state) => state.health.revisions[view.id] ?? 0)
+  // Another run of the program begins to count anew.
+  const revision = useLive(({ app, health }) => app.startedAt + (health.revisions[view.id] ?? 0))
   return (
     <div className={styles.parts}>
       <Strip deploymentId={view.id} revision={revision} />

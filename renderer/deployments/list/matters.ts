@@ -29,7 +29,8 @@ export function mattersOf(asking: readonly DeploymentView[], alerts: readonly Al
     return [{ key: id, tone: 'bad', words: attentionWords(deployment), deployment, alert, since }]
   })
   const others = alerts
-    .filter((alert) => !said(alert) && alert.mute.kind === 'off')
+    // The screen says at its top what keeps an engine from answering.
+    .filter((alert) => !said(alert) && alert.rule !== 'engine' && alert.mute.kind === 'off')
     .map((alert): Matter => {
       const { id, title, text, path, firedAt } = alert
       const words = { title, text, actions: [{ name: 'Show what happened', href: path }] }

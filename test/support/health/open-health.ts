@@ -1,8 +1,10 @@
 import type { Clock } from '../../../electron/base/clock.ts'
 import { createListeners } from '../../../electron/base/listeners.ts'
 import type { DeploymentView } from '../../../electron/deployments/view.ts'
+import type { EngineCondition } from '../../../electron/engines/condition.ts'
 import type { Engine, EngineEvent, EngineId, EngineSpace } from '../../../electron/engines/engine.ts'
 import { labels, roles } from '../../../electron/engines/labels.ts'
+import type { Neighbours } from '../../../electron/engines/neighbours.ts'
 import { createHealth } from '../../../electron/health/create-health.ts'
 import type { Health, InstanceLife } from '../../../electron/health/health.ts'
 import type { AlertThresholds, HealthNote, InstanceLevels } from '../../../electron/health/view.ts'
@@ -22,6 +24,9 @@ export interface OpenHealth {
   remove(id: string): void
   lifecycle(id: string, event: Omit<InstanceLife, 'deploymentId'>): void
   engineSays(id: string, event: Partial<EngineEvent> & { readonly action: string }): void
+  /** Of a container without this program's labels. */
+  neighbourSays(containerId: string, action: string): void
+  engineIs(condition: EngineCondition): void
   measure(id: string, levels: Partial<InstanceLevels>): void
   thresholds(part: Partial<AlertThresholds>): void
   space(space: Partial<EngineSpace>): void
@@ -42,14 +47,19 @@ export function openHealth({ clock, storage = openMemoryStorage() }: OpenHealthO
   const levels = createListeners<InstanceLevels>()
   const settings = createListeners<void>()
   const events = createListeners<EngineEvent>()
+  const neighbourEvents = createListeners<EngineEvent>()
+  const conditions = createListeners<EngineCondition>()
+  let condition: EngineCondition = { kind: 'connected', since: 0, facts }
   const logged: string[] = []
   let thresholds = defaultThresholds
   let space: Partial<EngineSpace> = {}
   const engine: Partial<Engine> = {
     id: 'docker',
     label: 'Docker',
-    condition: () => ({ kind: 'connected', since: 0, facts }),
+    condition: () => condition,
+    onCondition: (listener) => conditions.add(listener),
     onEvent: (listener) => events.add(listener),
+    neighbours: { onEvent: (listener: (event: EngineEvent) => void) => neighbourEvents.add(listener) } as Neighbours,
     space: async () => ({ memoryBytes: 0, cpus: 1, ...space }),
   }
   const health = createHealth({
@@ -93,6 +103,12 @@ export function openHealth({ clock, storage = openMemoryStorage() }: OpenHealthO
         at: clock.now(),
         ...event,
       }),
+    neighbourSays: (containerId, action) =>
+      neighbourEvents.emit({ containerId, name: containerId, labels: {}, action, at: clock.now() }),
+    engineIs(next) {
+      condition = next
+      conditions.emit(next)
+    },
     measure: (deploymentId, parts) =>
       levels.emit({
         deploymentId,
@@ -112,7 +128,7 @@ export function openHealth({ clock, storage = openMemoryStorage() }: OpenHealthO
   }
 }
 
-const facts = {
+export const facts = {
   product: 'Docker',
   version: '28.2.2',
   apiVersion: '1.50',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { HealthView } from '../../../electron/health/view.ts'
-import { type OpenHealth, openHealth } from '../../support/health/open-health.ts'
+import { facts, type OpenHealth, openHealth } from '../../support/health/open-health.ts'
 import { type ClockDouble, clockDouble } from '../deployment-tasks/clock-double.ts'
 
 const minute = 60_000
@@ -264,6 +264,41 @@ describe('the engine’s storage', () => {
       .poll(() => open.health.view().disks)
       .toEqual([{ engine: 'docker', label: 'Docker', freeBytes: null, totalBytes: null }])
     expect(rules()).toEqual([])
+  })
+})
+
+describe('an engine that does not answer', () => {
+  const away = (message = 'The socket refuses connections.') => ({
+    kind: 'unavailable' as const,
+    since: 0,
+    problem: { reason: 'not-running' as const, message, remedy: 'Start it.' },
+  })
+
+  test('is one alert for all that is on it', () => {
+    open.see('orders')
+    open.see('billing')
+    open.engineIs(away())
+    for (const id of ['orders', 'billing'])
+      open.see(id, { state: { kind: 'unknown', lastSeenAt: clock.now() }, why: 'The socket refuses connections' })
+    clock.pass(minute)
+    expect(open.health.view().alerts).toMatchObject([
+      {
+        rule: 'engine',
+        deploymentId: null,
+        title: 'Docker does not answer',
+        text: 'The socket refuses connections. 2 deployments are on it; whether they run is not known.',
+      },
+    ])
+    open.engineIs({ kind: 'connecting', since: 0 })
+    expect(rules()).toEqual(['engine'])
+    open.engineIs({ kind: 'connected', since: 0, facts })
+    expect(told()).toEqual(['bad: Docker does not answer', 'good: Docker answers again'])
+  })
+
+  test('is nobody’s trouble while nothing is on it', () => {
+    open.engineIs(away())
+    clock.pass(10 * minute)
+    expect(told()).toEqual([])
   })
 })
 

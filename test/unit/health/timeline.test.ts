@@ -60,6 +60,19 @@ describe('a timeline', () => {
     ])
   })
 
+  test('follows the container of what was adopted, which has no labels of this program', () => {
+    const origin = {
+      from: 'adopted',
+      container: 'shop-cache-1',
+      madeBy: 'Compose project shop',
+      reportsByItself: null,
+    } as const
+    open.see('orders', { origin, containerId: 'c1' })
+    open.neighbourSays('c1', 'oom')
+    open.neighbourSays('somebody-else', 'oom')
+    expect(entries().map(({ fact }) => fact.kind)).toEqual(['out-of-memory', 'state'])
+  })
+
   test('tells another image and another version', () => {
     open.see('orders')
     open.see('orders', { image: 'readysettech/readyset:stable-260730', version: '1.30.0' })
