@@ -33,6 +33,7 @@ export function guestView(record: GuestRecord, { state, since, observed, found, 
     upstreamVersion: facts.upstreamVersion,
     usage: observed.usage,
     containerId: observed.container?.id ?? null,
+    ...(observed.container && { restartCount: observed.container.restartCount }),
     taskId,
     createdAt: addedAt,
   }
