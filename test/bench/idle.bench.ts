@@ -17,8 +17,8 @@ import { keepRows } from './results/keep-rows.ts'
 const deployments = 50
 /** Several rounds of questions, and two of the slow lists. */
 const windowMs = 60_000
-/** What a start and a page's opening leave to do is done by then. */
-const settleMs = 15_000
+/** What a start and a page's opening leave to do is done by then, and the program knows that nobody uses its instances. */
+const settleMs = 75_000
 
 /** Starts a program beside this one, which says so when it is ready, and ends it after `body`. */
 async function beside<T>(program: string, word: string, body: (pid: number) => Promise<T>): Promise<T> {

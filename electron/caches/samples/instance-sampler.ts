@@ -47,7 +47,7 @@ const quietPerSecond = 1
 /** A quiet instance that nobody looks at is looked at in one slot of this many. */
 const quietEvery = 3
 /** After so many quiet looks in a row without any lag it sleeps, and is looked at in one slot of `sleepingEvery`. */
-const looksUntilSleep = 4
+const looksUntilSleep = 2
 /** Two looks that lie further apart than 65 s say nothing of the time between. */
 const sleepingEvery = 5
 /** Slots between readings of SHOW CACHES where that is the only list of caches. */

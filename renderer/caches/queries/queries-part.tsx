@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { QueryRow } from '../../../electron/caches/view.ts'
 import { Bar } from '../../ui/bar.tsx'
@@ -48,6 +48,7 @@ export function QueriesPart({ deploymentId, queryId, base }: QueriesPartProps) {
   const search = useRef<HTMLInputElement>(null)
   const select = (id: string | null) => go(id === null ? base : `${base}/${id}`, { replace: true })
   const selected = queryId === undefined ? undefined : rows.find(({ id }) => id === queryId)
+  useTabOf(selected)
   const askToCache = (row: QueryRow) =>
     row.verdict.kind === 'cacheable' && setAsking({ kind: 'cache', source: { queryId: row.id }, text: row.text })
   const dropMarked = () => marked.size > 0 && setAsking({ kind: 'drop', names: [...marked] })
@@ -161,6 +162,16 @@ function TabPick({ candidates, cached }: Readonly<Record<QueryTab, number>>) {
       {button('cached', 'Cached', cached)}
     </fieldset>
   )
+}
+
+/** A link to a query shows the list that has it; once it is open, the user changes lists as they like. */
+function useTabOf(selected: QueryRow | undefined): void {
+  const seen = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (selected === undefined || selected.id === seen.current) return
+    seen.current = selected.id
+    useQueriesView.setState({ tab: selected.cache === null ? 'candidates' : 'cached' })
+  }, [selected])
 }
 
 /** The rows of the tab as the user wants them; typing stays ahead of ten thousand rows. */
