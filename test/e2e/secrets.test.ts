@@ -5,7 +5,8 @@ import type { Page } from '@playwright/test'
 import type { DeployForm, DraftView } from '../../electron/deployments/draft.ts'
 import type { HostOptions, RunningHost } from '../support/browser-host.ts'
 import { ask } from '../support/deployments/queries.ts'
-import { type ProgramApi, programApi, sessionOf } from '../support/program-api.ts'
+import { deploymentLabel } from '../support/docker.ts'
+import { type ProgramApi, programApi } from '../support/program-api.ts'
 import { createSearch, plant } from '../support/secrets/planted.ts'
 import { watchLive } from '../support/secrets/watch-live.ts'
 import { lookAtEngine, lookAtFiles, watchMachine } from '../support/secrets/watch-machine.ts'
@@ -16,6 +17,7 @@ import { waitUntil } from '../support/wait-until.ts'
 import { expect, test } from './fixtures.ts'
 import { fillDeployForm } from './parts/deploy-form.ts'
 import { tearDown } from './parts/lifecycle.ts'
+import { lookAtAnswers, openScreen, said } from './parts/secret-answers.ts'
 import { createUsers, type Kind, type SecretUsers } from './parts/secret-users.ts'
 import { openDeployment, watchTask } from './parts/task.ts'
 
@@ -180,7 +182,7 @@ async function story({ kind, app, host: first, machine, segment, startHost }: Ca
   })
 
   await test.step('every answer that can be asked for, exports and diagnostics among them', async () => {
-    for (const path of await answers(api, id)) search.look(`the answer of ${path}`, await readAll(host, path))
+    await lookAtAnswers(search, host, await answers(api, id))
     const { url } = await api.post<{ url: string }>(`/deployments/${id}/secret`)
     expect(decodeURIComponent(url), 'what reveals a secret does').toContain(planted.owner.value)
   })
@@ -188,7 +190,7 @@ async function story({ kind, app, host: first, machine, segment, startHost }: Ca
   await test.step('what was sent, and what the engine and the disk have', async () => {
     expect(JSON.stringify(segment.received)).toContain(Buffer.from(`${planted.writeKey.value}:`).toString('base64'))
     search.look('the bodies that were sent', segment.bodies.join('\n'))
-    const environment = await lookAtEngine(search, id)
+    const environment = await lookAtEngine(search, `${deploymentLabel}=${id}`)
     for (const { value } of [planted.setting, planted.token]) expect(environment).toContain(value)
     expect(await lookAtFiles(search, host.dataFolder, ['secrets.json'])).toBeGreaterThan(0)
     const store = JSON.stringify(JSON.parse(await readFile(join(host.dataFolder, 'secrets.json'), 'utf8')))
@@ -239,24 +241,10 @@ function unreadable({ owner, scheme }: SecretUsers, password: string): readonly 
   ]
 }
 
-async function said(answer: Promise<unknown>): Promise<string> {
-  return answer.then(
-    (value) => JSON.stringify(value),
-    (error: unknown) => String(error),
-  )
-}
-
-async function openScreen(page: Page, screen: string): Promise<void> {
-  await page.goto(`${new URL(page.url()).origin}/#/${screen}`)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  // The live stream never ends, so that the network is never idle: what is busy says so.
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-}
-
 /** Everything that is read by GET, of this deployment, its tasks and telemetry. */
 async function answers(api: ProgramApi, id: string): Promise<readonly string[]> {
   const ofDeployment = [
-    ...['', '/form', '/compose', '/connect', '/diagnostics', '/tear-down', '/queries', '/caches/export'],
+    ...['', '/form', '/compose', '/connect', '/diagnostics', '/tear-down', '/queries', '/caches/export', '/health'],
     ...['/export?form=compose', '/export?form=docker-run', '/log?follow=false', '/log/download'],
   ]
   const { tasks } = await api.state()
@@ -269,10 +257,4 @@ async function answers(api: ProgramApi, id: string): Promise<readonly string[]> 
     ...records.flatMap(({ messageId }) => ['', '/curl'].map((part) => `/telemetry/records/${messageId}${part}`)),
     ...['/telemetry/records', '/telemetry/pending-reports', '/telemetry/dictionary', '/deployments/form-options'],
   ]
-}
-
-async function readAll(host: RunningHost, path: string): Promise<string> {
-  const reply = await fetch(`${host.origin}/api${path}`, { headers: { 'x-readyset-session': await sessionOf(host) } })
-  expect(reply.status, path).toBe(200)
-  return `${JSON.stringify([...reply.headers])}\n${await reply.text()}`
 }

@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import Docker from 'dockerode'
-import { deploymentLabel } from '../docker.ts'
 import type { Search } from './planted.ts'
 
 /** How often the command lines of all processes are read, in milliseconds. */
@@ -46,13 +45,13 @@ async function readCommandLines(search: Search): Promise<number> {
 }
 
 /**
- * All that the engine tells of what a deployment has on it: names, labels, commands, mounts, health checks. The environment
+ * All that the engine tells of what stands on it under a label, `name=value`: names, labels, commands, mounts, health checks. The environment
  * alone is left out, since it is how ReadySet takes its settings: whoever may ask the engine may read them.
  * @returns the environments, to see that the secrets are where they belong
  */
-export async function lookAtEngine(search: Search, id: string): Promise<string> {
+export async function lookAtEngine(search: Search, label: string): Promise<string> {
   const docker = new Docker()
-  const filters = { label: [`${deploymentLabel}=${id}`] }
+  const filters = { label: [label] }
   const environments: string[] = []
   for (const { Id, Names } of await docker.listContainers({ all: true, filters })) {
     const container = docker.getContainer(Id)
