@@ -152,7 +152,7 @@ test.describe('the lists', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('table_39"')
     await expect(grid(page)).toHaveAttribute('aria-rowcount', '26')
-    expect(await page.locator('tbody tr').count()).toBe(25)
+    expect(await grid(page).locator('tbody tr').count()).toBe(25)
   })
 
   test('a preset asks its question, and sorting by a column leaves it', async ({ open }) => {
