@@ -240,8 +240,8 @@ describe('an instance by its address', () => {
         () => false,
       ),
     )
-    const database = new URL(testMachine().postgresUrl)
-    expect(await codeOf(guests().addRemote(remote(foreign, { url: database.href })))).toBe('not-readyset')
+    for (const url of [testMachine().postgresUrl, testMachine().mysqlUrl])
+      expect(await codeOf(guests().addRemote(remote(foreign, { url })))).toBe('not-readyset')
     const url = `postgresql://${encodeURIComponent(foreign.user)}:wrong@127.0.0.1:${foreign.port}/${foreign.database}`
     expect(await codeOf(guests().addRemote(remote(foreign, { url })))).toBe('password-refused')
     expect(await codeOf(guests().addRemote(remote(foreign, { metricsUrl: 'http://127.0.0.1:1' })))).toBe(

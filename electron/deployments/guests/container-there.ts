@@ -7,7 +7,11 @@ import type { GuestSite } from './guest-site.ts'
 export async function containerThere(site: GuestSite, context: StepContext): Promise<NeighbourContainer> {
   const container = await site.inspect(context.signal)
   if (container) return container
-  throw new Failure('container-gone', `The container ${site.container()} is not on the engine any more.`, {
-    hint: 'Whoever made it can make it again; this program did not, and cannot.',
-  })
+  throw new Failure(
+    'container-gone',
+    `The container ${site.container()} is not on the engine any more. Its database is not affected.`,
+    {
+      hint: 'Whoever made it can make it again; this program did not, and cannot.',
+    },
+  )
 }

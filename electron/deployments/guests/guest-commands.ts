@@ -197,7 +197,8 @@ export function createGuestCommands(options: GuestCommandsOptions): Commands {
       exclusive(async () => {
         const record = mustHave(id)
         const found = observer.entry(id)?.found
-        const { login, password } = loginOf(given, found?.container)
+        const kept = record.login?.user === given.user ? ((await secrets.get(id))?.upstreamPassword ?? null) : null
+        const { login, password } = loginOf({ ...given, password: given.password ?? kept }, found?.container)
         await check({ ...record, login }, found, password)
         await secrets.set(id, secretsOf(password))
         store.change(id, { login })

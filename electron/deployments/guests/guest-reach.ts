@@ -28,7 +28,10 @@ export async function sqlAddress(options: ReachOptions, signal?: AbortSignal): P
     const { at, tls, caPem } = origin
     return { ...asked, ...at, tls, ...(caPem === undefined ? {} : { caPem }) }
   }
-  if (!found || !engine) throw new Failure('container-missing', `The container ${origin.container} is not there.`)
+  if (!found || !engine)
+    throw new Failure('container-missing', `The container ${origin.container} is not there.`, {
+      hint: 'Start it where it was made; it is asked again then.',
+    })
   const sql = publishedSql(found)
   if (sql === null) {
     throw new Failure('not-published', 'Its SQL port is not published on the engine’s host, so it cannot be asked.', {

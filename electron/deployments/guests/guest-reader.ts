@@ -109,7 +109,9 @@ export function createGuestReader(options: GuestReaderOptions): Reading {
     if (record.origin.from === 'remote' || !engine) throw noContainer('The log')
     const found = await foundOf(record)
     if (!found)
-      throw new Failure('not-found', `The container ${record.origin.container} is not there, and so no log of it.`)
+      throw new Failure('not-found', `The container ${record.origin.container} is not there, and so no log of it.`, {
+        hint: 'Start it where it was made, or forget the deployment.',
+      })
     // The masker is made once for a log: it may have a hundred thousand lines.
     const masker = guestMasker(secrets.known(id), found.container)
     return { engine, container: found.container.id, source: 'readyset', mask: masker }

@@ -54,12 +54,16 @@ export function describeRemote(record: GuestRecord): {
 }
 
 export function noGuest(): Failure {
-  return new Failure('not-found', 'There is no such instance; it may have been forgotten.')
+  return new Failure('not-found', 'There is no such instance; it may have been forgotten. Nothing was changed.', {
+    hint: 'Go back to the list of deployments: it shows what there is now.',
+  })
 }
 
 /** For what needs a container of an instance that has none here. */
 export function noContainer(what: string): Failure {
-  return new Failure('no-engine', `${what} cannot be had: this instance is known by its address alone.`)
+  return new Failure('no-engine', `${what} cannot be had: this instance is known by its address alone.`, {
+    hint: 'Look on the machine that it runs on.',
+  })
 }
 
 export function containerGoneMeanwhile(): Failure {

@@ -4,7 +4,7 @@ import type { Step } from '../tasks/step.ts'
 import type { TaskRecord } from '../tasks/task-record.ts'
 import type { AdoptionReview, FoundView, GuestDetail, TaskView } from '../view.ts'
 
-/** How an instance is asked. Without a password the one in its container's own settings is taken, where it is the same user's. */
+/** How an instance is asked. Without a password the known one stays, or the one in its container's own settings, of the same user. */
 export interface GivenLogin {
   readonly user: string
   readonly password: string | null

@@ -8,7 +8,7 @@ export function remoteAddress(text: string): UrlAddress {
   if (!parsed.ok) throw new Failure('invalid-url', parsed.message, { hint: parsed.hint, details: { field: 'url' } })
   if (!/@[^/?#]*:\d{1,5}(?=$|[/?#])/.test(text.trim())) {
     const port = sqlPort(parsed.address.kind)
-    throw new Failure('invalid-url', 'The URL names no port.', {
+    throw new Failure('invalid-url', 'The URL names no port. Nothing was added.', {
       hint: `ReadySet’s own is ${port}; the database’s own port leads past the cache.`,
       details: { field: 'url' },
     })

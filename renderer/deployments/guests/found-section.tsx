@@ -14,7 +14,7 @@ const columns = [
   { name: words.foundColumns[1], wide: true },
   { name: words.foundColumns[2] },
   { name: words.foundColumns[3], align: 'end' },
-  { name: words.foundColumns[4], wide: true },
+  { name: words.foundColumns[4] },
   { name: words.foundColumns[5], align: 'end' },
 ] as const
 
@@ -51,7 +51,7 @@ function FoundRow({ found }: { readonly found: FoundView }) {
       <Cell align="end" mono={port !== null} quiet={port === null}>
         {port ?? words.notPublished}
       </Cell>
-      <Cell wide>
+      <Cell>
         {reportsByItself ? (
           <State tone="warn" icon="triangle">
             {words.reports}

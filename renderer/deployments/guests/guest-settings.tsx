@@ -49,7 +49,9 @@ export function GuestSettings({ detail, onChanged }: GuestSettingsProps) {
           <LoginFields
             login={login}
             onChange={setTyped}
-            passwordHint={view.origin.from === 'adopted' ? words.passwordFromContainer : undefined}
+            passwordHint={
+              detail.login?.hasPassword === true && detail.login.user === login.user ? words.passwordStays : undefined
+            }
           />
           <Bar>
             <Button type="submit" busy={change.busy} disabled={login.user === ''}>

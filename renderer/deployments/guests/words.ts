@@ -29,6 +29,7 @@ export const words = {
   user: 'User',
   password: 'Password',
   passwordFromContainer: 'Blank: the one in its own settings.',
+  passwordStays: 'Blank: stays as it is.',
   anybody: 'It lets anybody in; any name will do.',
   database: 'Name of the database',
   adoptNow: 'Adopt it',

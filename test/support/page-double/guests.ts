@@ -121,8 +121,12 @@ function detailOf(id: string): GuestDetail {
       database: 'testdb',
       user: 'root',
       hasPassword: true,
-      maskedUrl: `${view.kind}://root:••••@127.0.0.1:${port}/testdb`,
-      maskedCommand: `MYSQL_PWD=•••• mysql --host=127.0.0.1 --port=${port} --protocol=tcp --user=root --database=testdb`,
+      maskedUrl: isRemote
+        ? `postgresql://root:••••@${host}:${port}/testdb?sslmode=require`
+        : `mysql://root:••••@127.0.0.1:${port}/testdb`,
+      maskedCommand: isRemote
+        ? `PGPASSWORD=•••• psql 'postgresql://root@${host}:${port}/testdb?sslmode=require'`
+        : `MYSQL_PWD=•••• mysql --host=127.0.0.1 --port=${port} --protocol=tcp --user=root --database=testdb`,
     },
     login: { user: 'root', database: 'testdb', hasPassword: true },
     known: isRemote ? [{ name: 'SQL', value: 'cache.example.com:5433, encrypted' }] : known,
