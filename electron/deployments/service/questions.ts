@@ -27,7 +27,7 @@ import { createHandingOut } from './handing-out.ts'
 import type { Masks } from './masks.ts'
 import type { Plans } from './plans.ts'
 import type { RecentEvents } from './recent-events.ts'
-import { previewUpgrade } from './upgrades.ts'
+import { movedTag, previewUpgrade } from './upgrades.ts'
 
 export interface QuestionsOptions {
   readonly store: DeploymentStore
@@ -136,7 +136,10 @@ export function createQuestions(options: QuestionsOptions): Questions {
       const record = mustHave(id)
       const old = { spec: record.spec, secrets: await plans.secretsOrNone(id) }
       const { view, wanted } = draft(form, old)
-      return { draft: view, changes: wanted && changesBetween(old, wanted, capabilitiesFor(record, record.spec)) }
+      const changes = wanted && changesBetween(old, wanted, capabilitiesFor(record, record.spec))
+      if (changes === null || changes.settings.length === 0) return { draft: view, changes }
+      const moved = wanted?.spec.image === record.spec.image ? await movedTag(engineOf(record), record) : []
+      return { draft: view, changes: { ...changes, warnings: [...moved, ...changes.warnings] } }
     },
     async upgradePreview(id, image) {
       const record = mustHave(id)

@@ -26,6 +26,19 @@ export async function previewUpgrade(
   return upgradeView({ spec, current, available, sharers, wasStopped: record.wanted === 'stopped' })
 }
 
+/** What other settings take along where the tag leads to another image on the engine by now; empty where nobody tells. */
+export async function movedTag(engine: Engine, { spec }: DeploymentRecord): Promise<readonly string[]> {
+  try {
+    const [current, here] = await Promise.all([currentImage(engine, spec, ''), engine.image(spec.image)])
+    if (!current || !here || current.digests.includes(here.id)) return []
+    return [
+      `${spec.image} leads to another image on the engine by now: ReadySet is made anew from that one, which is an upgrade or its reverse.`,
+    ]
+  } catch {
+    return []
+  }
+}
+
 /** @throws Failure `nothing-changes` where the container runs from that very image, as after another window's upgrade. */
 export async function refuseSameImage(engine: Engine, { spec }: DeploymentRecord, digest: string): Promise<void> {
   const current = await currentImage(engine, spec, '')

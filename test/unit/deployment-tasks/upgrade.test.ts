@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { formOf } from '../../../electron/deployments/form/form-of.ts'
 import type { DeploymentSecrets, DeploymentSpec } from '../../../electron/deployments/spec.ts'
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import type { ContainerState } from '../../../electron/engines/objects.ts'
@@ -224,6 +225,18 @@ describe('an upgrade', () => {
     if (first.status === 'rejected') throw first.reason
     expect((await program.settled(first.value.id)).state).toBe('succeeded')
     await expect(program.deployments.upgrade(spec.id, to)).rejects.toMatchObject({ code: 'nothing-changes' })
+    await program.close()
+  })
+
+  test('that other settings would bring along is said before they are applied', async () => {
+    const on = await ground()
+    const program = await openMemoryProgram(on)
+    const { spec: deployed, secrets } = await program.deployments.version(spec.id)
+    const form = { ...formOf(deployed, secrets), logLevel: 'debug' }
+    const warnings = async () => (await program.deployments.applyPreview(spec.id, form)).changes?.warnings.join() ?? ''
+    expect(await warnings()).not.toContain('another image')
+    on.world.imageIds.set(spec.image, newImage)
+    expect(await warnings()).toContain(`${spec.image} leads to another image on the engine by now`)
     await program.close()
   })
 
