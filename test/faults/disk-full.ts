@@ -36,9 +36,12 @@ async function deployToTheEnd(program: MemoryProgram, makeRoom: () => void): Pro
     if (program.deployments.tasks().length > 0) throw error
     return begin()
   })
-  const task = await program.settled(begun.id)
-  if (task.state !== 'failed') return task.state
+  const { steps } = await waitUntil('the task to stop', () => program.task(begun.id), {
+    accept: ({ state, steps }) => state !== 'running' || steps.every((step) => step.state === 'passed'),
+  })
+  // Where only its end is not written down, it is as soon as there is room.
   makeRoom()
+  if (steps.every((step) => step.state === 'passed')) return (await program.settled(begun.id)).state
   program.deployments.retry(begun.id)
   return (await program.settled(begun.id)).state
 }

@@ -20,6 +20,8 @@ export interface TaskJournal {
   log(step: string, text: string): void
   /** Writes what is only in memory so far. */
   flush(): void
+  /** Resolves after so many milliseconds, or as soon as the signal is aborted. */
+  pause(ms: number, signal: AbortSignal): Promise<void>
 }
 
 export interface JournalOptions {
@@ -92,5 +94,14 @@ export function createTaskJournal(task: TaskRecord, options: JournalOptions): Ta
       keepLines.request()
     },
     flush: writeLines,
+    pause: (ms, signal) =>
+      new Promise((resolve) => {
+        const cancel = clock.after(ms, resolve)
+        const leave = () => {
+          cancel()
+          resolve()
+        }
+        signal.addEventListener('abort', leave, { once: true })
+      }),
   }
 }

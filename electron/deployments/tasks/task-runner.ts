@@ -27,6 +27,9 @@ export interface TaskRunner {
   close(): void
 }
 
+/** Between two tries to write a task's end down, on a disk that was full. */
+const untilWritableMs = 2_000
+
 /** Does what `nextMove` says, writes down what became of it, and asks again. */
 export function startRunner(options: RunnerOptions): TaskRunner {
   const { journal, steps, log } = options
@@ -87,15 +90,25 @@ export function startRunner(options: RunnerOptions): TaskRunner {
     while (!closed.signal.aborted) {
       const move = nextMove(journal.record())
       if (move.do === 'wait') return
-      if (move.do === 'end') {
-        journal.dispatch({ what: 'ended', at: journal.now() }, options.settle)
-        return
-      }
+      if (move.do === 'end') return await end()
       if (move.do === 'run') journal.dispatch({ what: 'step-begun', step: move.step.id, at: journal.now() })
       else journal.log(move.step.id, 'undoing')
       const event = await (move.do === 'run' ? run(move.step) : undo(move.step))
       if (event === undefined) return
       journal.dispatch(event)
+    }
+  }
+
+  /** Everything is done, so no step is left that could say that its end cannot be written down: it is tried until it can. */
+  async function end(): Promise<void> {
+    while (!closed.signal.aborted) {
+      try {
+        journal.dispatch({ what: 'ended', at: journal.now() }, options.settle)
+        return
+      } catch (error) {
+        log.error('a task’s end cannot be written down yet', error, { task: journal.record().id })
+        await journal.pause(untilWritableMs, closed.signal)
+      }
     }
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ViewChange } from '../../../electron/deployments/observe/observer.ts'
 import { ownerLabel } from '../../../electron/deployments/service/owner-label.ts'
 import { labels } from '../../../electron/engines/labels.ts'
-import { newGround, openMemoryProgram } from '../../support/deployments/memory-program.ts'
+import { type MemoryProgram, newGround, openMemoryProgram } from '../../support/deployments/memory-program.ts'
 import { memorySecrets, memorySpec } from '../../support/deployments/memory-specs.ts'
 import { contentsOf } from '../../support/memory-engine.ts'
 import { waitUntil } from '../../support/wait-until.ts'
@@ -131,6 +131,27 @@ describe('deployments', () => {
     if (!cleaning) throw new Error('none')
     expect((await next.settled(cleaning.id)).state).toBe('succeeded')
     expect(contentsOf(ground.world).networks).toEqual([])
+  })
+
+  test('end as soon as their end can be written down, when all else is done', async () => {
+    const ground = newGround()
+    let refused = 0
+    let program: MemoryProgram | undefined
+    program = await openMemoryProgram(
+      ground,
+      (what) => {
+        // Only the end is left to be written when every step has passed.
+        const [task] = what === 'before write' ? (program?.deployments.tasks() ?? []) : []
+        if (!task?.steps.every(({ state }) => state === 'passed') || refused === 3) return
+        refused += 1
+        throw new Error('database or disk is full')
+      },
+      { dies: false },
+    )
+    const begun = await program.deployments.deploySpec(spec, memorySecrets)
+    expect((await program.settled(begun.id)).state).toBe('succeeded')
+    expect(refused).toBe(3)
+    await program.close()
   })
 
   test('keep a task where it is when it cannot be written down, and go on when it can', async () => {
