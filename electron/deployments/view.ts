@@ -42,6 +42,8 @@ export type Origin =
       readonly madeBy: string
       /** Its own telemetry is on; null while its container is not there. */
       readonly reportsByItself: boolean | null
+      /** False where no login is known or no port is published: then its container is watched, and it is not asked. */
+      readonly asked: boolean
     }
   /** Known by its address alone. */
   | { readonly from: 'remote' }

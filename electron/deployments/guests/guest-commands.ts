@@ -49,7 +49,10 @@ export function createGuestCommands(options: GuestCommandsOptions): Commands {
   function checkName(name: string): void {
     const problem = guestNameProblem(name, takenNames())
     if (problem !== undefined)
-      throw new Failure('invalid-name', `${problem} Nothing was added.`, { details: { field: 'name' } })
+      throw new Failure('invalid-name', `${problem} Nothing was added.`, {
+        hint: 'Choose another name.',
+        details: { field: 'name' },
+      })
   }
 
   /** As the engine has it at this moment. */
@@ -59,9 +62,11 @@ export function createGuestCommands(options: GuestCommandsOptions): Commands {
     if (!found) throw containerGoneMeanwhile()
     const adopted = store.all().find(({ origin }) => containerOf(origin, list)?.id === containerId)
     if (!adopted) return found
-    throw new Failure('conflict', `${found.container.name} is adopted already, as "${adopted.name}".`, {
-      details: { deploymentId: adopted.id },
-    })
+    throw new Failure(
+      'conflict',
+      `${found.container.name} is adopted already, as "${adopted.name}". Nothing was added.`,
+      { hint: 'Open it in the list of deployments.', details: { deploymentId: adopted.id } },
+    )
   }
 
   /** The given login, with the container's own password where none is given for the same user. */
@@ -100,7 +105,7 @@ export function createGuestCommands(options: GuestCommandsOptions): Commands {
     const { container, facts } = found
     const kind = facts.kind ?? form.kind
     if (kind === null) {
-      throw new Failure('kind-unknown', 'Its settings do not say which database it caches.', {
+      throw new Failure('kind-unknown', 'Its settings do not say which database it caches. Nothing was added.', {
         hint: 'Choose PostgreSQL or MySQL.',
         details: { field: 'kind' },
       })
@@ -213,7 +218,10 @@ export function createGuestCommands(options: GuestCommandsOptions): Commands {
         const facts = container && containerFacts(container)
         if (!container || !facts) throw containerGoneMeanwhile()
         const plan = silencePlan({ container, facts })
-        if (!plan.possible) throw new Failure('not-possible', `${plan.why} Nothing was changed.`)
+        if (!plan.possible)
+          throw new Failure('not-possible', `${plan.why} Nothing was changed.`, {
+            hint: 'Change it where the container was made.',
+          })
         const running = container.state.kind === 'running' || container.state.kind === 'restarting'
         return begin(id, { kind: 'silence', running }, running ? 'running' : 'stopped')
       }),

@@ -3,6 +3,7 @@ import type { Engine } from '../../engines/engine.ts'
 import type { NeighbourContainer } from '../../engines/neighbours.ts'
 import type { Storage } from '../../storage/storage.ts'
 import { type InstanceMemory, type InstanceSighting, sight } from '../observe/instance-memory.ts'
+import { noFacts } from '../service/deployment-record.ts'
 import { happeningWords, type LifecycleTeller } from '../service/lifecycle-teller.ts'
 import type { GuestStore } from './guest-store.ts'
 
@@ -27,11 +28,14 @@ export function createGuestLives(options: GuestLivesOptions): (id: string, sight
     if (memory === record.instance) return
     const condition = engine?.condition()
     const engineVersion = condition?.kind === 'connected' ? condition.facts.version : null
-    const { version, serverVersion, commitId } = record.facts
+    // What the instance in an earlier container was says nothing about another one.
+    const before = record.instance.kind === 'never' ? undefined : record.instance.containerId
+    const another = sighting.kind === 'running' && before !== undefined && before !== sighting.containerId
     try {
       storage.transaction(() => {
         for (const one of happened) {
           const { what, at, ...more } = one
+          const { version, serverVersion, commitId } = another && what === 'started' ? noFacts : record.facts
           lifecycle.tell({
             what: what === 'started' ? 'instance-started' : 'instance-stopped',
             deploymentId: id,
@@ -43,7 +47,7 @@ export function createGuestLives(options: GuestLivesOptions): (id: string, sight
             ...more,
           })
         }
-        store.change(id, { instance: memory })
+        store.change(id, { instance: memory, ...(another && { facts: noFacts }) })
       })
     } catch (error) {
       // Not written, so not told: the next sighting tells it.

@@ -9,7 +9,7 @@ import type { InstanceSighting } from '../observe/instance-memory.ts'
 import type { InstanceConnection } from '../observe/instances.ts'
 import type { ViewChange } from '../observe/observer.ts'
 import { sightingOf } from '../observe/sighting-of.ts'
-import { stateOf } from '../observe/state-of.ts'
+import { type StateWithReason, stateOf } from '../observe/state-of.ts'
 import { steadyWall } from '../observe/steady-wall.ts'
 import type { KnownFacts } from '../service/deployment-record.ts'
 import { lastWords } from '../steps/last-words.ts'
@@ -19,7 +19,7 @@ import { containerOf, type Found } from './find-guests.ts'
 import { type GuestEntry, newGuestEntry } from './guest-entry.ts'
 import { createGuestProber } from './guest-prober.ts'
 import type { GuestRecord } from './guest-record.ts'
-import { guestView } from './guest-view.ts'
+import { guestView, whyNotAsked } from './guest-view.ts'
 import { remoteState } from './remote-state.ts'
 
 /** What the observer asks of, and tells to, those who keep guests. */
@@ -102,7 +102,7 @@ export function createGuestObserver(options: {
   function adoptedState(entry: GuestEntry, record: GuestRecord) {
     const now = clock.monotonic()
     entry.restartedAt = entry.restartedAt.filter((at) => now - at < restartWindowMs)
-    return stateOf({
+    const found = stateOf({
       deployed: true,
       wanted: record.wanted,
       ownDatabase: false,
@@ -112,6 +112,15 @@ export function createGuestObserver(options: {
       runningForMs: entry.runningSince === null ? 0 : now - entry.runningSince,
       observed: { ...entry.observed, restarts: entry.restartedAt.length },
     })
+    return notAsked(entry, record, found)
+  }
+
+  /** One that cannot be asked is not called silent: nothing is known of its answers, for better or worse. */
+  function notAsked(entry: GuestEntry, record: GuestRecord, found: StateWithReason): StateWithReason {
+    const why = whyNotAsked(record, entry.found)
+    if (why === undefined || (found.state.kind !== 'starting' && found.state.kind !== 'not-answering')) return found
+    if (entry.observed.container?.state.kind !== 'running') return found
+    return { state: { kind: 'unknown', lastSeenAt: null }, why: `its container runs; ${why}, so it is not asked` }
   }
 
   function onList(next: readonly NeighbourContainer[]): void {

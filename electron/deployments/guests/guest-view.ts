@@ -1,7 +1,7 @@
 import type { Observed } from '../observe/observed.ts'
 import type { StateWithReason } from '../observe/state-of.ts'
 import type { DeploymentView, Origin } from '../view.ts'
-import type { Found } from './find-guests.ts'
+import { type Found, publishedSql } from './find-guests.ts'
 import type { GuestRecord } from './guest-record.ts'
 import { madeBy, madeByWords } from './made-by.ts'
 
@@ -39,12 +39,21 @@ export function guestView(record: GuestRecord, { state, since, observed, found, 
   }
 }
 
-function originOf({ origin }: GuestRecord, found: Found | undefined): Origin {
+/** Why a guest cannot be asked at all; undefined where it can. */
+export function whyNotAsked({ login, origin }: GuestRecord, found: Found | undefined): string | undefined {
+  if (login === null) return 'no login is known'
+  if (origin.from === 'adopted' && found && publishedSql(found) === null) return 'its SQL port is not published'
+  return undefined
+}
+
+function originOf(record: GuestRecord, found: Found | undefined): Origin {
+  const { origin } = record
   if (origin.from === 'remote') return { from: 'remote' }
   return {
     from: 'adopted',
     container: found?.container.name ?? origin.container,
     madeBy: found ? madeByWords(madeBy(found.container)) : 'somebody else',
     reportsByItself: found?.facts.reportsByItself ?? null,
+    asked: whyNotAsked(record, found) === undefined,
   }
 }

@@ -19,7 +19,9 @@ export function GuestActions({ deployment }: { readonly deployment: DeploymentVi
   const [, go] = useLocation()
   const [forgets, setForgets] = useState(false)
   const here = origin.from === 'adopted'
-  const can = possibleActions(state, taskId !== null)
+  // One that is not asked runs all the same, as far as its engine tells.
+  const runs = state.kind === 'unknown' && origin.from === 'adopted' && !origin.asked && state.lastSeenAt === null
+  const can = possibleActions(runs ? { kind: 'starting' } : state, taskId !== null)
   // What is gone cannot be made again by who did not make it.
   const start = here && can.start && state.kind !== 'missing'
   const stop = here && can.stop

@@ -68,7 +68,13 @@ const bareReview: AdoptionReview = {
 
 function adopted(): DeploymentView {
   return deployment('shop-cache', {
-    origin: { from: 'adopted', container: 'shop-cache-1', madeBy: 'Compose project shop', reportsByItself: true },
+    origin: {
+      from: 'adopted',
+      container: 'shop-cache-1',
+      madeBy: 'Compose project shop',
+      reportsByItself: true,
+      asked: true,
+    },
     kind: 'mysql',
     listen: { address: '0.0.0.0', port: 3307 },
     upstreamVersion: '8.0.36',

@@ -122,6 +122,23 @@ describe('an adopted instance', () => {
     await program.close()
   })
 
+  test('without a login is watched and not called silent, and asked as soon as one is given', async () => {
+    const ground = foreignGround()
+    const program = await openMemoryProgram(ground)
+    const { guests } = program.deployments
+    const { id } = await guests.adopt('f1', { name: 'shop', kind: null, login: null })
+    const view = () => program.deployments.list()[0]
+    await waitUntil('its state', () => view()?.why.includes('no login is known'), { intervalMs: 1 })
+    expect(view()).toMatchObject({ state: { kind: 'unknown' }, origin: { asked: false } })
+    const stop = await program.deployments.stop(id)
+    expect((await program.settled(stop.id)).state).toBe('succeeded')
+    const start = await program.deployments.start(id)
+    expect((await program.settled(start.id)).state).toBe('succeeded')
+    await guests.setLogin(id, login)
+    await waitUntil('online', () => view()?.state.kind === 'online', { intervalMs: 1 })
+    await program.close()
+  })
+
   test('cannot be changed as a deployment is', async () => {
     const { program, id } = await adopted(foreignGround())
     const { deployments } = program

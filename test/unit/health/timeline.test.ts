@@ -66,6 +66,7 @@ describe('a timeline', () => {
       container: 'shop-cache-1',
       madeBy: 'Compose project shop',
       reportsByItself: null,
+      asked: true,
     } as const
     open.see('orders', { origin, containerId: 'c1' })
     open.neighbourSays('c1', 'oom')
