@@ -11,7 +11,7 @@ interface Group {
   readonly items: readonly Command[]
 }
 
-const order: readonly Command['group'][] = ['Here', 'Go to', 'Deployments', 'Queries', 'Settings']
+const order: readonly Command['group'][] = ['Here', 'Go to', 'Settings', 'Deployments', 'Queries']
 /** Enough to choose from; more are narrowed by another word. */
 const mostShown = 80
 
@@ -19,7 +19,11 @@ const mostShown = 80
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('')
   const { commands: queries, unread } = useQuerySearch(text)
-  const groups = useMemo(() => groupsOf([...currentCommands(), ...queries]), [queries])
+  const typed = text.trim() !== ''
+  const groups = useMemo(
+    () => groupsOf([...currentCommands().filter(({ onlyFound }) => typed || !onlyFound), ...queries]),
+    [queries, typed],
+  )
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>

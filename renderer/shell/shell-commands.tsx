@@ -29,6 +29,7 @@ export function ShellCommands() {
             title,
             group: 'Deployments',
             words: found,
+            onlyFound: tab !== '',
             run: () => go(`/deployments/${id}${tab}`),
           })
           return [
@@ -36,6 +37,10 @@ export function ShellCommands() {
             open(words.ofDeployment.queries(name), '/queries', words.ofDeployment.queriesWords),
             open(words.ofDeployment.charts(name), '/charts', words.ofDeployment.chartsWords),
             open(words.ofDeployment.prompt(name), '/sql', words.ofDeployment.promptWords),
+            open(words.ofDeployment.connect(name), '/connect', words.ofDeployment.connectWords),
+            open(words.ofDeployment.log(name), '/log', words.ofDeployment.logWords),
+            open(words.ofDeployment.settings(name), '/settings', words.ofDeployment.settingsWords),
+            open(words.ofDeployment.events(name), '/events', words.ofDeployment.eventsWords),
           ]
         }),
     [names, go],

@@ -107,5 +107,13 @@ export const words = inLanguage('shell', {
     chartsWords: 'latency hit ratio',
     prompt: (name: string) => `SQL prompt of ${name}`,
     promptWords: 'run compare before after',
+    connect: (name: string) => `Connect to ${name}`,
+    connectWords: 'psql mysql client driver compose docker run files',
+    log: (name: string) => `Log of ${name}`,
+    logWords: 'lines output',
+    settings: (name: string) => `Settings of ${name}`,
+    settingsWords: 'change edit diagnostics',
+    events: (name: string) => `Events of ${name}`,
+    eventsWords: 'health timeline history',
   },
 })

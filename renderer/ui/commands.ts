@@ -12,6 +12,8 @@ export interface Command {
   readonly words?: string
   /** One key (`n`, `/`), or two in a row (`g d`). Not taken while typing. */
   readonly keys?: string
+  /** One of so many that the palette shows it only when something is typed. */
+  readonly onlyFound?: boolean
   readonly run: () => void
 }
 
