@@ -41,7 +41,8 @@ export function strangersIn(inventory: EngineInventory, known: KnownThings): rea
       found.set(id, { kind: 'clean-up', deploymentId: id, name: own[labels.name] ?? id })
     }
   }
-  for (const container of inventory.containers) {
+  // The newest first: while one is replaced, the old one is there as well.
+  for (const container of inventory.containers.toSorted((a, b) => b.createdAt - a.createdAt)) {
     const id = container.labels[labels.deployment]
     if (id === undefined || container.labels[ownerLabel] !== known.owner || known.isKnown(id)) continue
     if (found.has(id) || known.isForgotten(id) || known.wasRemoved(id)) continue

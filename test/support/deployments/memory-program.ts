@@ -178,8 +178,14 @@ function memoryCaches({ world, caches }: Ground): CacheKeeper {
       const there = caches.get(state) ?? new Set()
       const wanted = sql.split('\n').filter((name) => name !== '')
       const missing = wanted.filter((name) => !there.has(name))
-      caches.set(state, new Set([...there, ...missing]))
-      return { there: wanted.length - missing.length, made: missing.length, refused: [] }
+      const refused = missing.filter((name) => name.startsWith('refused'))
+      const made = missing.filter((name) => !refused.includes(name))
+      caches.set(state, new Set([...there, ...made]))
+      return {
+        there: wanted.length - missing.length,
+        made: made.length,
+        refused: refused.map((name) => ({ sql: name, why: 'unsupported' })),
+      }
     },
   }
 }

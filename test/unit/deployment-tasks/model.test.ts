@@ -9,7 +9,7 @@ import {
   openMemoryProgram,
 } from '../../support/deployments/memory-program.ts'
 import { memorySecrets, memorySpec } from '../../support/deployments/memory-specs.ts'
-import { contentsOf, setConnected } from '../../support/memory-engine.ts'
+import { contentsOf, digestOf, setConnected } from '../../support/memory-engine.ts'
 import { waitUntil } from '../../support/wait-until.ts'
 
 /** What users, other people and the machine do, in any order. */
@@ -28,6 +28,8 @@ type Action =
         | 'tear-down-keeping-data'
     }
   | { readonly do: 'apply'; readonly level: string }
+  /** The registry has this image under the deployed tag by now, and the user upgrades to it. */
+  | { readonly do: 'upgrade'; readonly to: string }
   | {
       readonly do:
         | 'wait'
@@ -64,6 +66,7 @@ const simple = [
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...simple).map((what): Action => ({ do: what })) },
   { weight: 1, arbitrary: fc.constantFrom('debug', 'warn', 'trace').map((level): Action => ({ do: 'apply', level })) },
+  { weight: 1, arbitrary: fc.constantFrom('august', 'september').map((to): Action => ({ do: 'upgrade', to })) },
   { weight: 2, arbitrary: fc.nat(60).map((after): Action => ({ do: 'die', after })) },
 )
 
@@ -126,6 +129,9 @@ class Story {
         const before = await deployments.version(spec.id)
         return void (await deployments.applySpec(spec.id, { ...before.spec, logLevel: action.level }, memorySecrets))
       }
+      case 'upgrade':
+        world.registry.set(spec.image, action.to)
+        return void (await deployments.upgrade(spec.id, { image: '', digest: digestOf(action.to) }))
       case 'wait':
         return await this.quiet()
       case 'remove-container': {

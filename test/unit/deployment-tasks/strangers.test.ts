@@ -47,6 +47,14 @@ describe('a deployment on the engine that the database does not know', () => {
     ])
   })
 
+  test('is taken in from its new container when it was being replaced', () => {
+    const { containers, ...rest } = inventory({})
+    const older = containers.map((one) => ({ ...one, createdAt: 5, name: 'c-previous' }))
+    expect(strangersIn({ ...rest, containers: [...older, ...containers] }, knowing())).toMatchObject([
+      { createdAt: 11 },
+    ])
+  })
+
   test.each<[string, Readonly<Record<string, string>>, Partial<KnownThings>]>([
     ['it belongs to another data folder', { [ownerLabel]: 'somebody' }, {}],
     ['the user has had it forgotten', {}, { isForgotten: () => true }],

@@ -203,6 +203,24 @@ describe('an upgrade', () => {
     await program.close()
   })
 
+  test('tells which caches the new version refuses, with their SQL, and is not stopped by them', async () => {
+    const on = await ground()
+    on.caches.set(`${stem}-state`, new Set(['top sellers', 'refused by August']))
+    const { program, taskId = '' } = await upgrade(on, (what) => {
+      if (what === 'after rename container') on.caches.clear()
+    })
+    const task = await program.settled(taskId)
+    expect(task.state).toBe('succeeded')
+    const step = task.steps.find(({ id }) => id === 'caches')
+    expect(step).toMatchObject({ state: 'warned', detail: '1 cache, 1 made again, 1 refused' })
+    expect(step?.checks).toMatchObject([
+      { outcome: 'warn', fix: 'refused by August', why: expect.stringContaining('unsupported') },
+    ])
+    expect(program.deployments.exportedCaches(taskId)).toBe('top sellers\nrefused by August')
+    expect(() => program.deployments.exportedCaches('another')).toThrow(/exported no caches/)
+    await program.close()
+  })
+
   test('changes nothing when the tag leads to another image than the one agreed to', async () => {
     const on = await ground()
     const before = running(on)

@@ -221,6 +221,14 @@ describe('what the engine tells', () => {
     await engine.removeContainer('nothing')
   })
 
+  test('a container that gets another name is found by that one alone', async () => {
+    await engine.renameContainer('shop', 'shop-previous')
+    expect(await engine.inspectContainer('shop')).toBeUndefined()
+    await expect(engine.renameContainer('shop-previous', 'shop-database')).rejects.toMatchObject({ code: 'conflict' })
+    await engine.renameContainer('shop-previous', 'shop')
+    expect(await engine.inspectContainer('shop')).toMatchObject({ name: 'shop', state: { kind: 'running' } })
+  })
+
   test('a port that is taken stops the start and nothing else', async () => {
     const server = createServer()
     const port = await new Promise<number>((resolve) => {
