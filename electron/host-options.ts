@@ -25,7 +25,9 @@ export function parseHostOptions(
   const { values } = parse(args)
   const port = Number(values.port)
   if (!/^\d+$/.test(values.port) || port > 65535) {
-    throw new Failure('unknown-option', `--port takes a number from 0 to 65535, not "${values.port}".`)
+    throw new Failure('unknown-option', `--port takes a number from 0 to 65535, not "${values.port}".`, {
+      hint: 'Give a port that is free, or 0 for any free one.',
+    })
   }
   return {
     dataFolder: values['data-dir'] ?? defaultDataFolder(env, platform),

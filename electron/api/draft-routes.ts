@@ -52,12 +52,17 @@ export function draftRoutes({ engines, deployments, preferences, clock }: DraftP
     .post('/deployments/draft/checks', valid('json', deployFormSchema), async (c) => {
       const form = c.req.valid('json')
       const engine = engines.get(form.engine)
-      if (engine === undefined) throw new Failure('no-engine', `This program has no engine "${form.engine}" here.`)
+      if (engine === undefined)
+        throw new Failure('no-engine', `This program has no engine "${form.engine}" here. Nothing was changed.`, {
+          hint: 'Choose an engine that the settings list.',
+        })
       const { wanted, view } = draftFrom(form, await factsFor(form))
       if (wanted === null) {
-        throw new Failure('form-problems', 'The form has problems, so there is nothing to check yet.', {
-          details: { problems: view.problems },
-        })
+        throw new Failure(
+          'form-problems',
+          'The form has problems, so there is nothing to check yet. Nothing was changed.',
+          { hint: 'Mend the fields that are marked, then check again.', details: { problems: view.problems } },
+        )
       }
       return ndjsonResponse((signal) => checkStream({ ...wanted, engine, signal }))
     })

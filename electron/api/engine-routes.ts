@@ -6,7 +6,10 @@ import type { Engine } from '../engines/engine.ts'
 export function engineRoutes(engines: ReadonlyMap<string, Engine>) {
   return new Hono().post('/engines/:id/reconnect', (c) => {
     const engine = engines.get(c.req.param('id'))
-    if (!engine) throw new Failure('not-found', 'There is no such engine.')
+    if (!engine)
+      throw new Failure('not-found', 'There is no such engine. Nothing was changed.', {
+        hint: 'The settings list the engines that there are.',
+      })
     engine.reconnect()
     return c.json({ ok: true })
   })

@@ -14,9 +14,7 @@ export function valid<Target extends keyof ValidationTargets, Schema extends Zod
     throw new Failure(
       'invalid-input',
       'The request does not have the form that this route takes. Nothing was changed.',
-      {
-        details: { issues },
-      },
+      { hint: 'Load the page again: it may be of an earlier version than the program.', details: { issues } },
     )
   })
 }

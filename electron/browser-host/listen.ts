@@ -129,7 +129,7 @@ function bind(server: Server, port: number): Promise<void> {
       if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return reject(error)
       const why = error.code === 'EADDRINUSE' ? 'is in use' : 'may not be used by this user'
       reject(
-        new Failure('port-in-use', `Port ${port} of 127.0.0.1 ${why}.`, {
+        new Failure('port-in-use', `Port ${port} of 127.0.0.1 ${why}. Nothing was started.`, {
           hint: 'Take another with --port, or any free one with --port 0.',
         }),
       )

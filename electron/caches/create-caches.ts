@@ -63,7 +63,11 @@ export function createCaches({ storage, clock, log, host, onLevels = () => {} }:
 
   function mustHave(id: string): void {
     if (host.list().some((view) => view.id === id)) return
-    throw new Failure('not-found', 'There is no such deployment; it may have been torn down or forgotten.')
+    throw new Failure(
+      'not-found',
+      'There is no such deployment; it may have been torn down or forgotten. Nothing was changed.',
+      { hint: 'Go back to the list of deployments: it shows what there is now.' },
+    )
   }
 
   return {

@@ -28,7 +28,10 @@ export async function readMetrics(
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof Failure) throw error
-    throw new Failure('metrics-unreadable', `Metrics cannot be read: ${messageOf(error)}`, { cause: error })
+    throw new Failure('metrics-unreadable', `Metrics cannot be read: ${messageOf(error)}`, {
+      hint: 'Queries are answered all the same. See that its HTTP port is reached from here.',
+      cause: error,
+    })
   }
 }
 
@@ -47,7 +50,9 @@ async function read(
     if (response.statusCode === 200) return await pick(response, names)
     response.resume()
     if (response.statusCode === 404) return undefined
-    throw new Failure('metrics-unreadable', `Metrics answered with status ${response.statusCode}.`)
+    throw new Failure('metrics-unreadable', `Metrics answered with status ${response.statusCode}.`, {
+      hint: 'Queries are answered all the same. See that the HTTP port is ReadySet’s own.',
+    })
   } catch (error) {
     // The server closed a kept connection in the moment in which it was used again (nodejs.org/api/http.html).
     const stale = asking.reusedSocket && (error as { code?: unknown }).code === 'ECONNRESET'
@@ -68,7 +73,10 @@ async function pick(body: IncomingMessage, names: ReadonlySet<string>): Promise<
   const decoder = new TextDecoder()
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > mostBytes) throw new Failure('metrics-unreadable', 'Metrics are larger than this program reads.')
+    if (bytes > mostBytes)
+      throw new Failure('metrics-unreadable', 'Metrics are larger than this program reads.', {
+        hint: 'Queries are answered all the same; the charts begin again when it answers with less.',
+      })
     const text = rest + decoder.decode(chunk, { stream: true })
     const end = text.lastIndexOf('\n') + 1
     take(text.slice(0, end))

@@ -50,7 +50,7 @@ function makeFolder(folder: string): void {
   } catch (error) {
     throw new Failure(
       'data-folder-unusable',
-      `The data folder ${folder} cannot be made: ${(error as Error).message}.`,
+      `The data folder ${folder} cannot be made: ${(error as Error).message}. Nothing was changed.`,
       {
         hint: 'Start with --data-dir and a folder that you may write to.',
         cause: error,
@@ -97,10 +97,14 @@ function checkWritable(file: string): void {
   try {
     accessSync(file, constants.W_OK)
   } catch (error) {
-    throw new Failure('data-folder-unusable', `The data file ${file} may not be written by this user.`, {
-      hint: 'Give it back to your user, or start with --data-dir and another folder.',
-      cause: error,
-    })
+    throw new Failure(
+      'data-folder-unusable',
+      `The data file ${file} may not be written by this user. It was not changed.`,
+      {
+        hint: 'Give it back to your user, or start with --data-dir and another folder.',
+        cause: error,
+      },
+    )
   }
 }
 

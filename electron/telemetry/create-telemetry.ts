@@ -119,7 +119,11 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
   function find(messageId: string) {
     const found = ledger.find(messageId)
     if (found) return found
-    throw new Failure('not-found', 'There is no such telemetry record: it may have been cleared meanwhile.')
+    throw new Failure(
+      'not-found',
+      'There is no such telemetry record: it may have been cleared meanwhile. Nothing was sent or changed.',
+      { hint: 'Go back to the log: it shows what there is now.' },
+    )
   }
 
   async function* details(filter: RecordFilter) {
@@ -148,13 +152,26 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
     setConsent: desk.choose,
     async setIdentifier({ use, value }) {
       const { choice } = desk.consent
-      if (choice === 'off') throw new Failure('telemetry-off', 'Telemetry is off, so there is no identifier to change.')
+      if (choice === 'off')
+        throw new Failure(
+          'telemetry-off',
+          'Telemetry is off, so there is no identifier to change. Nothing was changed.',
+          { hint: 'Switch telemetry on first.' },
+        )
       if (choice === 'undecided')
-        throw new Failure('telemetry-undecided', 'Choose first whether telemetry may be sent.')
+        throw new Failure(
+          'telemetry-undecided',
+          'Choose first whether telemetry may be sent. Nothing is sent until then.',
+          { hint: 'Choose in the settings of telemetry.' },
+        )
       if (use === 'off') return desk.choose('anonymous')
       const typed = use === 'typed' ? value?.trim() : undefined
       if (use === 'typed' && !typed)
-        throw new Failure('identifier-missing', 'An identifier has to have at least one character.')
+        throw new Failure(
+          'identifier-missing',
+          'An identifier has to have at least one character. Nothing was changed.',
+          { hint: 'Type one, or have one generated.' },
+        )
       return choice === 'identified' ? desk.replaceIdentifier(typed) : desk.choose('identified', typed)
     },
     async setWriteKey(writeKey) {
@@ -175,11 +192,15 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
     newSession: desk.newSession,
     async testConnection() {
       if (!gate.isOpen) {
-        throw new Failure('telemetry-off', 'Telemetry is not switched on, so not even a test connection is made.')
+        throw new Failure('telemetry-off', 'Telemetry is not switched on, so not even a test connection is made.', {
+          hint: 'Switch telemetry on first; nothing is sent by a test either.',
+        })
       }
       const { endpoint } = decided()
       if (!URL.canParse(endpoint.value))
-        throw new Failure('endpoint-unusable', 'There is no usable endpoint to connect to.')
+        throw new Failure('endpoint-unusable', 'There is no usable endpoint to connect to. Nothing was sent.', {
+          hint: 'Choose one of Segment’s, or give the address of a collector of your own.',
+        })
       return testConnection(endpoint.value, gate.signal)
     },
     page: ledger.pages.page,
@@ -188,7 +209,11 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
     discard(messageId) {
       const { n, state } = find(messageId).summary
       if (state !== 'held' && state !== 'waiting' && state !== 'retrying') {
-        throw new Failure('conflict', `This record is ${state} already, so there is nothing to discard.`)
+        throw new Failure(
+          'conflict',
+          `This record is ${state} already, so there is nothing to discard. Nothing was changed.`,
+          { hint: 'The record’s attempts say what became of it.' },
+        )
       }
       ledger.move(n, 'dropped', 'by you')
       deliverer.wake()

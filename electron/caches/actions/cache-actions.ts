@@ -78,7 +78,10 @@ export function createCacheActions({ clock, connections, lists, watch, inTurn }:
           const made = await createCache(sql, source, options)
           const queryId = made.queryId ?? known
           const name = made.name ?? options.name ?? queryId
-          if (name === null) throw new Failure('no-answer', 'The cache was created, but the instance gave it no name.')
+          if (name === null)
+            throw new Failure('no-answer', 'The cache was created, but the instance gave it no name.', {
+              hint: 'It is in the list of caches, by its query.',
+            })
           // A cache of the same query or the same name has made room for this one.
           const there = before.find((cache) => cache.name === name || (queryId !== null && cache.queryId === queryId))
           if (queryId !== null) watch.created(id, queryId, name, clock.now())

@@ -33,5 +33,7 @@ export async function explainQuery(
   }
   const [explained] = found
   if (explained) return explained
-  throw new Failure('no-answer', 'The instance gave no word on this query.')
+  throw new Failure('no-answer', 'The instance gave no word on this query. Nothing was changed.', {
+    hint: 'Ask again, or run EXPLAIN CREATE CACHE in the SQL prompt.',
+  })
 }

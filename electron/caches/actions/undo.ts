@@ -42,7 +42,9 @@ function undoCreation(
       const there = (await cacheNames(sql)).get(name)
       if (there === undefined) return 'not-there'
       if (queryId !== null && there !== queryId) {
-        throw new Failure('undo-over', 'Another query has the cache of this name by now. It was left alone.')
+        throw new Failure('undo-over', 'Another query has the cache of this name by now. It was left alone.', {
+          hint: 'Drop that cache by hand if it should not be there.',
+        })
       }
       await sql.query(dropCacheSql(sql.kind, name), { timeoutMs })
       watch.dropped(deploymentId, there, clock.now())
@@ -65,7 +67,9 @@ async function undoDrop(
     ({ name }) => name,
     async ({ name, queryId, sql: statement }) => {
       if (there.has(name) || (queryId !== null && queries.has(queryId))) {
-        throw new Failure('undo-over', 'A cache of this name or this query was made since. It was left alone.')
+        throw new Failure('undo-over', 'A cache of this name or this query was made since. It was left alone.', {
+          hint: 'Look in the list of caches for the one that is there now.',
+        })
       }
       await sql.query(statement, { timeoutMs: createTimeoutMs })
       if (queryId !== null) watch.created(deploymentId, queryId, name, clock.now())

@@ -32,7 +32,10 @@ export async function* compareBeforeAfter(
   try {
     const addresses = await find()
     const statement = oneStatement(addresses.cache.kind, text)
-    if (!isQuery(statement)) throw new Failure('not-a-query', 'Only a SELECT can be compared. Nothing was run.')
+    if (!isQuery(statement))
+      throw new Failure('not-a-query', 'Only a SELECT can be compared. Nothing was run.', {
+        hint: 'Give one SELECT; statements that change data run once, with Run.',
+      })
     const cache = await openCache(addresses, signal)
     open.push(cache)
     const upstream = await openUpstream(addresses, signal)
@@ -110,7 +113,7 @@ async function timed(sql: SqlConnection, statement: string, clock: Clock, signal
   )
   ended = clock.monotonic()
   if (size > mostCharacters) {
-    throw new Failure('result-too-large', 'The result is too large to compare the two paths by.', {
+    throw new Failure('result-too-large', 'The result is too large to compare the two paths by. No data was changed.', {
       hint: 'Give the query a LIMIT.',
     })
   }

@@ -105,6 +105,7 @@ export function createQueryLists({ clock, link, watch, seenQueries, sampledRates
       throw new Failure(
         'not-found',
         'The instance does not know this query any more; it forgets them when it restarts.',
+        { hint: 'Run the query again and it is listed. Caches are not affected.' },
       )
     },
     noteVerdict(id, queryId, verdict) {

@@ -59,14 +59,20 @@ export function flushCacheSql(kind: DatabaseKind, name: string | null): string {
 /** @throws Failure `bad-query-id`, for ids go into statements as bare words */
 export function queryIdWord(id: string): string {
   if (/^q_[0-9a-f]{1,16}$/.test(id)) return id
-  throw new Failure('bad-query-id', 'This is no query id of ReadySet, which is q_ and hexadecimal digits.')
+  throw new Failure(
+    'bad-query-id',
+    'This is no query id of ReadySet, which is q_ and hexadecimal digits. Nothing was changed.',
+    { hint: 'Copy it as SHOW PROXIED QUERIES lists it.' },
+  )
 }
 
 function sourceText(kind: DatabaseKind, source: CacheSource): string {
   if ('queryId' in source) return queryIdWord(source.queryId)
   const statement = oneStatement(kind, source.query)
   if (isQuery(statement)) return statement
-  throw new Failure('not-a-query', 'Only a SELECT can be cached. Nothing was changed.')
+  throw new Failure('not-a-query', 'Only a SELECT can be cached. Nothing was changed.', {
+    hint: 'Give the SELECT alone, without what is around it.',
+  })
 }
 
 function optionWords(options: CacheOptions): readonly string[] {
@@ -92,7 +98,11 @@ function typeWord({ type }: Pick<CacheOptions, 'type'>): string {
 
 function checkedName(name: string): string {
   if (isName(name)) return name
-  throw new Failure('bad-name', 'No cache can have this name: it is empty, too long, or has control characters.')
+  throw new Failure(
+    'bad-name',
+    'No cache can have this name: it is empty, too long, or has control characters. Nothing was changed.',
+    { hint: 'Choose a shorter name, of letters, digits and underscores.' },
+  )
 }
 
 function isName(name: string): boolean {

@@ -42,9 +42,15 @@ export function splitSql(kind: DatabaseKind, sql: string): readonly string[] {
  * @throws Failure `no-statement`, `several-statements`, `sql-unfinished`
  */
 export function oneStatement(kind: DatabaseKind, sql: string): string {
-  if (sql.includes('\0')) throw new Failure('sql-unfinished', 'This SQL has a NUL character in it. Nothing was run.')
+  if (sql.includes('\0'))
+    throw new Failure('sql-unfinished', 'This SQL has a NUL character in it. Nothing was run.', {
+      hint: 'Type the statement again: NUL often comes along when text is copied from elsewhere.',
+    })
   const [statement, ...others] = splitSql(kind, sql)
-  if (statement === undefined) throw new Failure('no-statement', 'There is no statement in this text.')
+  if (statement === undefined)
+    throw new Failure('no-statement', 'There is no statement in this text. Nothing was run.', {
+      hint: 'Type a statement, such as SELECT 1.',
+    })
   if (others.length === 0) return statement
   throw new Failure('several-statements', `There are ${others.length + 1} statements in this text. Nothing was run.`, {
     hint: 'Give one statement at a time.',

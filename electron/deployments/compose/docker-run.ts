@@ -131,7 +131,7 @@ function envFileText({ env }: ContainerSpec): string {
   if (broken) {
     throw new Failure(
       'not-exportable',
-      `The value of ${broken[0]} has a line break, which an --env-file cannot hold.`,
+      `The value of ${broken[0]} has a line break, which an --env-file cannot hold. Nothing was saved.`,
       {
         hint: 'Change the value in the settings, or export the deployment as a Compose file.',
       },

@@ -68,7 +68,10 @@ export function createCommands(options: CommandsOptions): Commands {
 
   function engineOf({ spec }: DeploymentRecord): Engine {
     const engine = options.engines.get(spec.engine)
-    if (!engine) throw new Failure('no-engine', `This program has no engine "${spec.engine}" here.`)
+    if (!engine)
+      throw new Failure('no-engine', `This program has no engine "${spec.engine}" here. Nothing was changed.`, {
+        hint: 'Choose an engine that the settings list.',
+      })
     return engine
   }
 
@@ -99,6 +102,7 @@ export function createCommands(options: CommandsOptions): Commands {
   function wantedOf({ wanted, view }: Draft) {
     if (wanted) return wanted
     throw new Failure('form-problems', 'The form has problems that have to be mended first. Nothing was changed.', {
+      hint: 'Mend the fields that are marked.',
       details: { problems: view.problems },
     })
   }
@@ -155,11 +159,14 @@ export function createCommands(options: CommandsOptions): Commands {
       )
       if (changes.refused.length > 0) {
         throw new Failure('refused', 'These settings cannot be changed in place. Nothing was changed.', {
+          hint: 'Deploy another one with these settings, then tear this one down.',
           details: { refused: changes.refused },
         })
       }
       if (changes.settings.length === 0) {
-        throw new Failure('nothing-changes', 'These are the settings that are in force already. Nothing was changed.')
+        throw new Failure('nothing-changes', 'These are the settings that are in force already. Nothing was changed.', {
+          hint: 'Change a setting first.',
+        })
       }
       if (changes.renewsState) next = withNextState(record.spec, spec)
     }

@@ -125,7 +125,10 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     taskLog: (taskId) => tasks.log(taskId),
     exportedCaches(taskId) {
       const sql = notes.get(taskId, 'caches')
-      if (sql === undefined) throw new Failure('not-found', 'This task has exported no caches.')
+      if (sql === undefined)
+        throw new Failure('not-found', 'This task has exported no caches.', {
+          hint: 'Export them from the list of caches of the deployment.',
+        })
       return sql
     },
     cancel: (taskId) => tasks.cancel(taskId),

@@ -22,7 +22,10 @@ export function createDraftMaker(
     const others = store.all().filter((one) => one.id !== existing?.spec.id)
     const onEngine = others.filter((one) => one.spec.engine === form.engine)
     const known = store.all().find((one) => one.releases[form.image] !== undefined)
-    if (!engines.has(form.engine)) throw new Failure('no-engine', `This program has no engine "${form.engine}" here.`)
+    if (!engines.has(form.engine))
+      throw new Failure('no-engine', `This program has no engine "${form.engine}" here. Nothing was changed.`, {
+        hint: 'Choose an engine that the settings list.',
+      })
     return draftFrom(form, {
       id: newDeploymentId(),
       newPassword: newPassword(),

@@ -3,7 +3,11 @@ import type { TaskRecord } from '../tasks/task-record.ts'
 
 /** The failure of an id that is not known. */
 export function noSuchDeployment(): Failure {
-  return new Failure('not-found', 'There is no such deployment; it may have been torn down or forgotten.')
+  return new Failure(
+    'not-found',
+    'There is no such deployment; it may have been torn down or forgotten. Nothing was changed.',
+    { hint: 'Go back to the list of deployments: it shows what there is now.' },
+  )
 }
 
 /** One task at a time changes a deployment. */

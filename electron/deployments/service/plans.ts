@@ -34,7 +34,9 @@ export function createPlans(store: DeploymentSecretStore): Plans {
       (await store.get(deploymentId)) ?? { upstreamPassword: '', userPasswords: [], extra: {} },
     async of(record, spec, slot = 'current') {
       if (record.httpPort === null)
-        throw new Failure('not-planned', 'The ports of this deployment are not settled yet.')
+        throw new Failure('not-planned', 'The ports of this deployment are not settled yet. Nothing was changed.', {
+          hint: 'Wait until its deployment has settled them, then try again.',
+        })
       return planFor(spec, await plans.secrets(record.id, slot), {
         capabilities: capabilitiesFor(record, spec),
         httpPort: record.httpPort,

@@ -75,7 +75,10 @@ export function createQuestions(options: QuestionsOptions): Questions {
 
   function engineOf(record: DeploymentRecord): Engine {
     const engine = engines.get(record.spec.engine)
-    if (!engine) throw new Failure('no-engine', `This program has no engine "${record.spec.engine}" here.`)
+    if (!engine)
+      throw new Failure('no-engine', `This program has no engine "${record.spec.engine}" here. Nothing was changed.`, {
+        hint: 'Choose an engine that the settings list.',
+      })
     return engine
   }
 
@@ -90,7 +93,9 @@ export function createQuestions(options: QuestionsOptions): Questions {
     const record = mustHave(id)
     const container = containersOf(record).find((one) => one.labels[labels.role] === source)
     if (!container) {
-      throw new Failure('not-found', `There is no ${source} container, and so no log of it.`)
+      throw new Failure('not-found', `There is no ${source} container, and so no log of it.`, {
+        hint: 'Start the deployment; its log begins then.',
+      })
     }
     return { engine: engineOf(record), container: container.id, source, mask: (text) => masks.mask(id, text) }
   }

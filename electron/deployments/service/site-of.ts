@@ -39,7 +39,10 @@ export function siteOf(task: Pick<TaskRecord, 'id' | 'deploymentId' | 'input'>, 
 
   function record(): DeploymentRecord {
     const found = store.get(deploymentId)
-    if (!found) throw new Failure('not-found', 'This deployment is not there any more.')
+    if (!found)
+      throw new Failure('not-found', 'This deployment is not there any more. Nothing was changed.', {
+        hint: 'Go back to the list of deployments: it shows what there is now.',
+      })
     return found
   }
   const spec = (): DeploymentSpec => change?.spec ?? record().spec
@@ -92,7 +95,10 @@ export function siteOf(task: Pick<TaskRecord, 'id' | 'deploymentId' | 'input'>, 
 
 function engineFor(engines: ReadonlyMap<EngineId, Engine>, id: EngineId): Engine {
   const engine = engines.get(id)
-  if (!engine) throw new Failure('no-engine', `This program has no engine "${id}" here.`)
+  if (!engine)
+    throw new Failure('no-engine', `This program has no engine "${id}" here. Nothing was changed.`, {
+      hint: 'Choose an engine that the settings list.',
+    })
   return engine
 }
 

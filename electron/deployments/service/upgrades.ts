@@ -43,5 +43,7 @@ export async function movedTag(engine: Engine, { spec }: DeploymentRecord): Prom
 export async function refuseSameImage(engine: Engine, { spec }: DeploymentRecord, digest: string): Promise<void> {
   const current = await currentImage(engine, spec, '')
   if (!current?.digests.includes(digest)) return
-  throw new Failure('nothing-changes', 'It runs from this very image already. Nothing was changed.')
+  throw new Failure('nothing-changes', 'It runs from this very image already. Nothing was changed.', {
+    hint: 'Choose another tag.',
+  })
 }

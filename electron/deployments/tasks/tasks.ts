@@ -104,8 +104,13 @@ export function createTasks(options: TasksOptions): Tasks {
     const task = open.get(id)
     if (task) return task
     const ended = store.get(id)
-    if (!ended) throw new Failure('not-found', 'There is no such task.')
-    throw new Failure('task-ended', `This task has ended already: it is ${ended.state}. Nothing was changed.`)
+    if (!ended)
+      throw new Failure('not-found', 'There is no such task. Nothing was changed.', {
+        hint: 'Go back to the list of deployments: what came of it is among the deployment’s events.',
+      })
+    throw new Failure('task-ended', `This task has ended already: it is ${ended.state}. Nothing was changed.`, {
+      hint: 'Its steps say how it ended.',
+    })
   }
 
   function goOn(id: string, event: { readonly what: 'retry-asked' | 'roll-back-asked' | 'cancel-asked' }): void {
@@ -174,7 +179,10 @@ export function createTasks(options: TasksOptions): Tasks {
     views: () => store.current().map((task) => viewOf(newest(task))),
     log(id) {
       open.get(id)?.journal.flush()
-      if (!store.get(id)) throw new Failure('not-found', 'There is no such task.')
+      if (!store.get(id))
+        throw new Failure('not-found', 'There is no such task. Nothing was changed.', {
+          hint: 'Go back to the list of deployments: what came of it is among the deployment’s events.',
+        })
       return store.log(id)
     },
     onTask: (listener) => changed.add(listener),

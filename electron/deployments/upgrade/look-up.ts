@@ -10,11 +10,15 @@ import type { KnownImage, UpgradeFacts } from './upgrade-view.ts'
 /** The image that the user means: an empty one is the tag that is deployed. @throws Failure `image-name`, `no-upgrade` */
 export function wantedImage({ engine, image: deployed }: DeploymentSpec, typed: string): string {
   if (engine === 'demo') {
-    throw new Failure('no-upgrade', 'The demo’s ReadySet is part of this program, and changes with it.')
+    throw new Failure(
+      'no-upgrade',
+      'The demo’s ReadySet is part of this program, and changes with it. Nothing was changed.',
+      { hint: 'Update ReadySet Desktop, or deploy on Docker to choose an image.' },
+    )
   }
   const image = typed.trim() === '' ? deployed : typed.trim()
   const problem = imageProblem(image)
-  if (problem !== undefined) throw new Failure('image-name', problem)
+  if (problem !== undefined) throw new Failure('image-name', problem, { hint: 'Write it as registry/repository:tag.' })
   return image
 }
 

@@ -11,7 +11,9 @@ export function demandImage(reference: string): DemoImage {
 }
 
 export function notFound(what: 'container' | 'volume' | 'network', name: string): Failure {
-  return new Failure('not-found', `The demo has no ${what} named ${name}.`)
+  return new Failure('not-found', `The demo has no ${what} named ${name}. Nothing was changed.`, {
+    hint: 'It may be gone with the run of the program before this one. Go back to the list.',
+  })
 }
 
 export function alreadyThere(what: 'container' | 'volume' | 'network', name: string): Failure {
@@ -29,5 +31,9 @@ export function demandPlainName(name: string): void {
 }
 
 export function noOtherPrograms(reference: string): Failure {
-  return new Failure('engine-error', `${reference} has no program but its own, so nothing else can be run in it.`)
+  return new Failure(
+    'engine-error',
+    `${reference} has no program but its own, so nothing else can be run in it. Nothing was run.`,
+    { hint: 'Deploy on Docker for that.' },
+  )
 }

@@ -121,7 +121,10 @@ export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
 
   function refuseIfLocked(): void {
     const { lockedBy } = consent.setting
-    if (lockedBy) throw new Failure('telemetry-locked', lockedBy)
+    if (lockedBy)
+      throw new Failure('telemetry-locked', lockedBy, {
+        hint: 'Start the program without it to choose here. Nothing was changed.',
+      })
   }
 
   if (consent.choice === 'off') {

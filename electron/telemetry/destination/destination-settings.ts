@@ -43,7 +43,11 @@ export async function openDestinationSettings(
       refuseIfSet('RS_SEGMENT_ENDPOINT')
       const checked = endpoint === null ? null : checkEndpoint(endpoint)
       if (checked && !checked.fits) {
-        throw new Failure('endpoint-unusable', `This endpoint cannot be used: ${checked.problem}. Nothing was changed.`)
+        throw new Failure(
+          'endpoint-unusable',
+          `This endpoint cannot be used: ${checked.problem}. Nothing was changed.`,
+          { hint: 'Give an HTTPS address, or plain HTTP on this machine.' },
+        )
       }
       // A region's name stays a name, so that it follows Segment if its address changes.
       settings.change({ endpoint: checked && (checked.region === 'custom' ? checked.url : checked.region) })

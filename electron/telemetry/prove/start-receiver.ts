@@ -51,7 +51,9 @@ export async function listenTo(child: ReceiverProcess): Promise<Receiver> {
   async function next<T>(): Promise<T> {
     const { value, done } = await lines.next()
     if (!done) return JSON.parse(String(value)) as T
-    throw new Failure('receiver-ended', 'The receiver on this machine ended early. Nothing was sent anywhere else.')
+    throw new Failure('receiver-ended', 'The receiver on this machine ended early. Nothing was sent anywhere else.', {
+      hint: 'Try again; if it stays so, the log of the program says why it ended.',
+    })
   }
   try {
     const { port } = await next<{ readonly port: number }>()

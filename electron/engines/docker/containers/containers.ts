@@ -20,7 +20,9 @@ const stopMargin = 30_000
 /** Path of a container's endpoint. Ids and names have no other characters, so that nobody's text becomes part of a path. */
 export function containerPath(idOrName: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(idOrName)) {
-    throw new Failure('not-found', `"${idOrName}" is no name that a container can have.`)
+    throw new Failure('not-found', `"${idOrName}" is no name that a container can have. Nothing was changed.`, {
+      hint: 'Go back to the list of deployments and open it from there.',
+    })
   }
   return `/containers/${idOrName}`
 }

@@ -96,7 +96,7 @@ async function runToEnd(
   if (exitCode !== 0 && /exec format error/i.test(result.stderr + result.stdout)) {
     throw new Failure(
       'image-architecture',
-      `The image ${spec.image} is not built for the engine's processor (${session.facts.architecture}).`,
+      `The image ${spec.image} is not built for the engine's processor (${session.facts.architecture}). Nothing was started.`,
       {
         hint: 'Choose an image that is.',
       },

@@ -42,5 +42,9 @@ function splitName(path: string): { readonly name: string; readonly prefix: stri
     const name = path.slice(cut + 1)
     if (Buffer.byteLength(name) <= 100 && Buffer.byteLength(prefix) <= 155) return { name, prefix }
   }
-  throw new Failure('engine-error', `The path ${path} is too long for a file that is put into a container.`)
+  throw new Failure(
+    'engine-error',
+    `The path ${path} is too long for a file that is put into a container. Nothing was changed.`,
+    { hint: 'Use a shorter path in the settings.' },
+  )
 }

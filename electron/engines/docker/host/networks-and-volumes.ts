@@ -103,6 +103,8 @@ export async function volumeBytes(session: Session, name: string, signal?: Abort
 
 function objectName(name: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name))
-    throw new Failure('not-found', `"${name}" is no name that an engine can use.`)
+    throw new Failure('not-found', `"${name}" is no name that an engine can use. Nothing was changed.`, {
+      hint: 'Use letters, digits, dots, hyphens and underscores.',
+    })
   return name
 }

@@ -20,7 +20,7 @@ export function parseReference(reference: string): ImageReference {
   const match = reference.length > 512 ? null : shape.exec(reference)
   const name = match?.[1]
   if (match === null || name === undefined) {
-    throw new Failure('image-missing', `"${reference}" is not an image name.`, {
+    throw new Failure('image-missing', `"${reference}" is not an image name. Nothing was fetched.`, {
       hint: 'Write it as registry/repository:tag, in lower case up to the tag.',
     })
   }

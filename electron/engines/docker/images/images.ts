@@ -118,7 +118,7 @@ function checkPlatforms(
   const offered = named.map(({ os, architecture }) => `${os}/${architecture}`).join(', ')
   throw new Failure(
     'image-architecture',
-    `The image ${name} is built for ${offered}, and the engine runs ${facts.os}/${facts.architecture}.`,
+    `The image ${name} is built for ${offered}, and the engine runs ${facts.os}/${facts.architecture}. Nothing was started.`,
     {
       hint: "Choose an image that is built for the engine's processor.",
     },
@@ -159,8 +159,12 @@ export async function pullImage(
   }
   // An engine that dies may end the stream as if all were well.
   if ((await imageFacts(session, name, signal)) === undefined) {
-    throw new Failure('engine-error', `Docker ended fetching the image ${name}, but does not have it.`, {
-      hint: 'Try again.',
-    })
+    throw new Failure(
+      'engine-error',
+      `Docker ended fetching the image ${name}, but does not have it. Nothing was started.`,
+      {
+        hint: 'Try again.',
+      },
+    )
   }
 }
