@@ -111,6 +111,8 @@ async function whileRecording(disk: SmallDisk, { row, times }: FaultRun): Promis
       record(`${round}.after`)
       tally.happened()
     }
+    // What could not be handed over at a full disk is handed over by the next page.
+    openPage(telemetry)
     const arrived = () => new Set(segment.bodies.map((body) => JSON.parse(body).properties.server_version as string))
     const missing = () => kept.filter((name) => !arrived().has(name))
     await waitUntil('all that was kept to arrive', () => missing().length === 0, { timeoutMs: 120_000 }).catch(() => {})

@@ -30,6 +30,9 @@ export interface Deliverer {
   close(): void
 }
 
+/** A full disk or a broken file: nothing tells when it is over, so it is looked at again. */
+const afterTroubleMs = 5_000
+
 /** Sends what the ledger has for Segment, one request at a time, each written down before it is made. */
 export function createDeliverer({ ledger, client, gate, destination, clock, log, random }: DelivererParts): Deliverer {
   let busy: Promise<void> | null = null
@@ -47,7 +50,10 @@ export function createDeliverer({ ledger, client, gate, destination, clock, log,
     }
     cancelTimer()
     asked = false
-    const run = step().catch((error) => log.error('telemetry could not be sent', error))
+    const run = step().catch((error) => {
+      log.error('telemetry could not be sent', error)
+      cancelTimer = clock.after(afterTroubleMs, wake)
+    })
     busy = run.finally(() => {
       busy = null
       if (asked) wake()
