@@ -22,8 +22,8 @@ export function tokenIn({ hash }: Pick<Location, 'hash'>): string | null {
 }
 
 /**
- * Takes the token out of the address at once, so that it is in no history, bookmark or screenshot, and trades it for a
- * session when the first request is made. The session is kept in this tab alone: a reload finds it again, another tab
+ * Takes the token out of the address at once, so that it is in no bookmark, screenshot or way back, and trades it for a
+ * session when the first request is made. A browser has the address in the history of its profile all the same. The session is kept in this tab alone: a reload finds it again, another tab
  * needs the printed address.
  */
 export function createSession(places: SessionPlaces, ask: Fetch = (input, init) => fetch(input, init)): Session {
