@@ -12,6 +12,7 @@ export const preferencesSchema = z.object({
     .max(255)
     .regex(/^([a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*\/?)?$/),
   closeToTray: z.boolean(),
+  singleKeys: z.boolean(),
   alerts: thresholdsSchema,
   systemNotifications: z.boolean(),
 })
@@ -20,6 +21,7 @@ const defaults: PreferencesView = {
   theme: 'system',
   imageMirror: '',
   closeToTray: false,
+  singleKeys: true,
   alerts: defaultThresholds,
   systemNotifications: true,
 }

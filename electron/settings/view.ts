@@ -11,4 +11,6 @@ export interface PreferencesView {
   readonly systemNotifications: boolean
   /** In the window: closing it leaves the program in the system's tray. */
   readonly closeToTray: boolean
+  /** Keys without Ctrl are commands; off for whoever dictates, or hits keys by mistake (WCAG 2.2, 2.1.4). */
+  readonly singleKeys: boolean
 }

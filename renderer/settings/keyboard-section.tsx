@@ -1,5 +1,9 @@
+import { useLive } from '../client/client-context.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
 import { Paragraph } from '../ui/note.tsx'
 import { Cell, Table } from '../ui/table.tsx'
+import { useChangePreferences } from './use-preference.ts'
 
 const columns = [{ name: 'Keys' }, { name: 'What they do' }] as const
 
@@ -22,8 +26,14 @@ const shortcuts: readonly (readonly [keys: string, does: string])[] = [
 
 /** Every key that does something; all of it is also among the commands. */
 export function KeyboardSection() {
+  const singleKeys = useLive((state) => state.preferences.singleKeys)
+  const change = useChangePreferences()
   return (
     <>
+      <Checkbox checked={singleKeys} onChange={(next) => change.run({ singleKeys: next })}>
+        Keys without Ctrl are commands
+      </Checkbox>
+      {change.failure && <ErrorNote {...change.failure} />}
       <Table label="Keys" columns={columns}>
         {shortcuts.map(([keys, does]) => (
           <tr key={keys}>
@@ -38,7 +48,10 @@ export function KeyboardSection() {
           </tr>
         ))}
       </Table>
-      <Paragraph small>Single keys do nothing while you type. On a Mac, Ctrl is Cmd.</Paragraph>
+      <Paragraph small>
+        Single keys do nothing while you type. Switched off, as for dictation, Ctrl K still finds every command. On a
+        Mac, Ctrl is Cmd.
+      </Paragraph>
     </>
   )
 }

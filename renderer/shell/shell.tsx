@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { useLive } from '../client/client-context.tsx'
 import { currentCommands } from '../ui/commands.ts'
 import { later } from '../ui/later.tsx'
 import { createShortcutMatcher, isTyping } from '../ui/shortcuts.ts'
@@ -57,6 +58,7 @@ function useHadToasts(): boolean {
 
 function useKeys(openPalette: () => void): void {
   const [path] = useLocation()
+  const singleKeys = useLive((state) => state.preferences.singleKeys)
   useEffect(() => {
     document.getElementById('main')?.scrollTo(0, 0)
     void path
@@ -69,7 +71,7 @@ function useKeys(openPalette: () => void): void {
         openPalette()
         return
       }
-      if (event.defaultPrevented || isTyping(event.target) || document.querySelector(openDialog)) return
+      if (!singleKeys || event.defaultPrevented || isTyping(event.target) || document.querySelector(openDialog)) return
       const command = matcher.press(event, event.timeStamp, currentCommands())
       if (!command) return
       event.preventDefault()
@@ -77,5 +79,5 @@ function useKeys(openPalette: () => void): void {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [openPalette])
+  }, [openPalette, singleKeys])
 }

@@ -82,6 +82,7 @@ export function liveState(parts: Partial<LiveState> = {}, now = Date.now()): Liv
       theme: 'system',
       imageMirror: '',
       closeToTray: false,
+      singleKeys: true,
       alerts: defaultThresholds,
       systemNotifications: true,
     },
