@@ -10,13 +10,15 @@ const awkward = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
   fc.string({ unit: fc.constantFrom(...'\'"\\$`#{}<%>;=@:/ ?&+é'), minLength: 1, maxLength: 12 }),
 )
+/** The URL standard takes `.` and `..` out of a path, encoded or not: no URL carries a database of that name. */
+const inPath = awkward.filter((name) => name !== '.' && name !== '..')
 const target = fc.record({
   kind: fc.constantFrom('postgresql' as const, 'mysql' as const),
   host: fc.constantFrom('127.0.0.1', '::1', 'box.example'),
   port: fc.integer({ min: 1, max: 65_535 }),
   user: awkward,
   password: awkward,
-  database: awkward,
+  database: inPath,
 })
 
 function form(of: ConnectionTarget, title: string): string {
@@ -88,7 +90,11 @@ describe('the values survive in', () => {
   test('Laravel, with no variable that would be filled in', () => {
     fc.assert(
       fc.property(target, (of) => {
-        const value = /^DB_PASSWORD="(.*)"$/m.exec(form(of, 'Laravel'))?.[1] ?? ''
+        const line =
+          form(of, 'Laravel')
+            .split('\n')
+            .find((one) => one.startsWith('DB_PASSWORD=')) ?? ''
+        const value = /^DB_PASSWORD="(.*)"$/s.exec(line)?.[1] ?? ''
         expect(value.replace(/\\([\\"$])/g, '$1')).toBe(of.password)
         expect(value.replace(/\\./g, '')).not.toMatch(/[$"]/)
       }),
