@@ -111,6 +111,15 @@ describe('a ReadySet that somebody else started', () => {
     expect((await foreign.inspect()).State.Running).toBe(true)
   })
 
+  test('is adopted in front of MySQL as well, with its own login', async () => {
+    const foreign = await startForeign({ kind: 'mysql', env: { DISABLE_TELEMETRY: 'true' } })
+    const id = await adopted(foreign)
+    expect(program.view(id)).toMatchObject({ kind: 'mysql', origin: { reportsByItself: false } })
+    const { url } = await program.deployments.secretOf(id)
+    expect(await ask(url, 'SELECT 42 AS answer')).toEqual([{ answer: 42 }])
+    await program.deployments.forget(id)
+  })
+
   test('is made again with its telemetry off, its data and its labels kept, and nothing left behind', async () => {
     const foreign = await startForeign({ project: 'shop' })
     const id = await adopted(foreign)

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import Docker from 'dockerode'
+import type { DatabaseKind } from '../../../electron/readyset/kinds.ts'
 import { testRunLabel } from '../docker.ts'
 import { freePort } from '../free-port.ts'
 import { testMachine } from '../test-machine.ts'
@@ -24,6 +25,8 @@ export interface Foreign {
 export interface ForeignChoice {
   readonly name?: string
   readonly env?: Readonly<Record<string, string>>
+  /** PostgreSQL when absent. */
+  readonly kind?: DatabaseKind
   /** As Compose labels what it starts. */
   readonly project?: string
   /** Runs through a shell, with this before the instance starts. */
@@ -32,16 +35,17 @@ export interface ForeignChoice {
   readonly words?: readonly string[]
 }
 
-/** Starts the stand-in as somebody else would, by a plain `docker run`, in front of the tests' own PostgreSQL. */
+/** Starts the stand-in as somebody else would, by a plain `docker run`, in front of the tests' own database. */
 export async function startForeign(choice: ForeignChoice = {}, machine = testMachine()): Promise<Foreign> {
   count += 1
   const name = choice.name ?? `rsd-foreign-${process.pid}-${count}`
-  const upstream = new URL(machine.postgresUrl)
+  const sql = choice.kind === 'mysql' ? 3307 : 5433
+  const upstream = new URL(choice.kind === 'mysql' ? machine.mysqlUrl : machine.postgresUrl)
   upstream.hostname = 'host.docker.internal'
   const [port, httpPort] = [await freePort(), await freePort()]
   const env: Readonly<Record<string, string>> = {
     UPSTREAM_DB_URL: upstream.href,
-    LISTEN_ADDRESS: '0.0.0.0:5433',
+    LISTEN_ADDRESS: `0.0.0.0:${sql}`,
     CACHE_MODE: 'shallow',
     QUERY_CACHING: 'explicit',
     STORAGE_DIR: '/state',
@@ -65,7 +69,7 @@ export async function startForeign(choice: ForeignChoice = {}, machine = testMac
     'docker',
     [
       ...['run', '-d', '--name', name, '--add-host', 'host.docker.internal:host-gateway', '-v', '/state'],
-      ...['-p', `127.0.0.1:${port}:5433`, '-p', `127.0.0.1:${httpPort}:6034`],
+      ...['-p', `127.0.0.1:${port}:${sql}`, '-p', `127.0.0.1:${httpPort}:6034`],
       ...Object.entries(labels).flatMap(([label, value]) => ['--label', `${label}=${value}`]),
       ...Object.entries(env).flatMap(([variable, value]) => ['-e', `${variable}=${value}`]),
       ...(choice.words ?? []),
