@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { sessionHeader } from '../../electron/browser-host/guard.ts'
 import { type Fleet, withFleet } from '../bench/fleet/fleet.ts'
-import { programApi } from '../support/program-api.ts'
+import { programApi, sessionOf } from '../support/program-api.ts'
 import { waitUntil } from '../support/wait-until.ts'
 import type { Fault, Tally } from './results/fault.ts'
 
@@ -14,10 +15,11 @@ const rssMbOf = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/pro
 /** Opens the log of each talking deployment, several times over, and reads only every other one of them. */
 async function openLogs({ host, instances }: Fleet, each: number, signal: AbortSignal) {
   const counts = { bytes: 0 }
-  const headers = { 'x-readyset-token': host.token, origin: host.origin }
+  const headers = { [sessionHeader]: await sessionOf(host), origin: host.origin }
   for (let number = 0; number < each * deployments; number += 1) {
     const { id } = instances[number % deployments]?.spec ?? {}
     const reply = await fetch(`${host.origin}/api/deployments/${id}/log?follow=true&tail=100`, { headers, signal })
+    if (!reply.ok) throw new Error(`the log of ${id}: ${reply.status}`)
     if (number % 2 === 0) continue
     void (async () => {
       for await (const chunk of reply.body ?? []) counts.bytes += chunk.byteLength

@@ -1,3 +1,6 @@
+import { sessionHeader } from '../../electron/browser-host/guard.ts'
+import { sessionOf } from '../support/program-api.ts'
+
 /** What one reader of a log has seen; lines are numbered, so that a missing one shows. */
 export interface LogReader {
   readonly lines: number
@@ -26,7 +29,8 @@ export function followNumbers({ origin, token }: Host, id: string, signal: Abort
   }
   async function read(): Promise<void> {
     const path = `${origin}/api/deployments/${id}/log?follow=true&tail=0`
-    const reply = await fetch(path, { headers: { 'x-readyset-token': token, origin }, signal })
+    const headers = { [sessionHeader]: await sessionOf({ origin, token }), origin }
+    const reply = await fetch(path, { headers, signal })
     if (!reply.ok || reply.body === null) throw new Error(`the log of ${id}: ${reply.status} ${await reply.text()}`)
     let rest = ''
     for await (const chunk of reply.body.pipeThrough(new TextDecoderStream())) {
