@@ -1,3 +1,6 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { cacheRoutes } from '../../../electron/api/cache-routes.ts'
@@ -136,5 +139,34 @@ describe('what makes caches', () => {
     void reader?.read()
     await reader?.cancel()
     expect(await stopped.promise).toBe(true)
+  })
+
+  test('is told to stop when the connection of a browser ends', async () => {
+    const asked = Promise.withResolvers<void>()
+    const stopped = Promise.withResolvers<boolean>()
+    const create: Caches['create'] = (_, __, ___, signal) => {
+      signal?.addEventListener('abort', () => stopped.resolve(true))
+      asked.resolve()
+      return stopped.promise.then(() => made)
+    }
+    const server = createServer(getRequestListener(cacheRoutes({ ...none, create }).fetch))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const end = new AbortController()
+      const { port } = server.address() as AddressInfo
+      const asking = fetch(`http://127.0.0.1:${port}/deployments/a/caches`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: end.signal,
+      })
+      await asked.promise
+      await asking
+      end.abort()
+      expect(await stopped.promise).toBe(true)
+    } finally {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    }
   })
 })
