@@ -36,7 +36,7 @@ export async function enter(page: Page, target: Locator): Promise<void> {
 /** Finds a command by its words and does it. */
 export async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+K')
-  await expect(page.getByRole('combobox', { name: 'Find a command or a deployment' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Find a command, a deployment or a query' })).toBeFocused()
   await page.keyboard.type(words)
   await expect(page.getByRole('option').first()).toHaveText(new RegExp(`^${words}`, 'i'))
   await page.keyboard.press('Enter')
