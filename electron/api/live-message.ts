@@ -1,4 +1,5 @@
-import type { DeploymentView, FoundView, TaskView } from '../deployments/view.ts'
+import type { FoundView } from '../deployments/guests/view.ts'
+import type { DeploymentView, TaskView } from '../deployments/view.ts'
 import type { EngineView } from '../engines/condition.ts'
 import type { HealthNote, HealthView } from '../health/view.ts'
 import type { PreferencesView } from '../settings/view.ts'

@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../base/listeners.ts'
+import type { FoundView } from '../deployments/guests/view.ts'
 import type { ViewChange } from '../deployments/observe/observer.ts'
-import type { DeploymentView, FoundView, TaskView } from '../deployments/view.ts'
+import type { DeploymentView, TaskView } from '../deployments/view.ts'
 import type { EngineViews } from '../engines/engine-views.ts'
 import type { HealthNote, HealthView } from '../health/view.ts'
 import type { PreferencesView } from '../settings/view.ts'

@@ -9,7 +9,6 @@ import type { DeploymentSecretStore } from '../service/deployment-secrets.ts'
 import type { LifecycleTeller } from '../service/lifecycle-teller.ts'
 import type { Patience } from '../steps/patience.ts'
 import type { Tasks } from '../tasks/tasks.ts'
-import type { FoundView } from '../view.ts'
 import { containerOf, findReadysets, foundView, publishedSql } from './find-guests.ts'
 import { createGuestCommands } from './guest-commands.ts'
 import { createGuestLives } from './guest-lives.ts'
@@ -21,6 +20,7 @@ import { guestSteps } from './guest-steps.ts'
 import { createGuestStore } from './guest-store.ts'
 import type { GuestKeeper } from './guests.ts'
 import { keptName } from './silence-steps.ts'
+import type { FoundView } from './view.ts'
 
 export interface GuestsOptions {
   readonly storage: Storage

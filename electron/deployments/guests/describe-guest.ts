@@ -1,7 +1,7 @@
 import type { CacheMode, DatabaseKind } from '../../readyset/kinds.ts'
-import type { KnownFact } from '../view.ts'
 import { type Found, publishedHttp, publishedSql } from './find-guests.ts'
 import { madeBy, madeByWords } from './made-by.ts'
+import type { KnownFact } from './view.ts'
 
 const kinds: Readonly<Record<DatabaseKind, string>> = { postgresql: 'PostgreSQL', mysql: 'MySQL' }
 const modes: Readonly<Record<CacheMode, string>> = {

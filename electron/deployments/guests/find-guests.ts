@@ -1,8 +1,8 @@
 import type { NeighbourContainer } from '../../engines/neighbours.ts'
 import { type ContainerFacts, containerFacts } from '../../readyset/container-facts.ts'
-import type { FoundView } from '../view.ts'
 import type { GuestOrigin } from './guest-record.ts'
 import { madeBy, madeByWords } from './made-by.ts'
+import type { FoundView } from './view.ts'
 
 /** A container of somebody else's in which a ReadySet runs. */
 export interface Found {

@@ -1,8 +1,8 @@
 import { Failure } from '../../base/failure.ts'
-import type { GuestDetail, KnownFact } from '../view.ts'
 import type { Found } from './find-guests.ts'
 import type { GuestRecord } from './guest-record.ts'
 import { madeBy } from './made-by.ts'
+import type { GuestDetail, KnownFact } from './view.ts'
 
 /** What cannot be done from here with an instance that this program did not make, and why. */
 export function cannotDo({ origin }: GuestRecord, found: Found | undefined): GuestDetail['cannot'] {

@@ -2,7 +2,8 @@ import type { Unsubscribe } from '../../base/listeners.ts'
 import type { Deployments } from '../service/deployments.ts'
 import type { Step } from '../tasks/step.ts'
 import type { TaskRecord } from '../tasks/task-record.ts'
-import type { AdoptionReview, FoundView, GuestDetail, TaskView } from '../view.ts'
+import type { TaskView } from '../view.ts'
+import type { AdoptionReview, FoundView, GuestDetail } from './view.ts'
 
 /** How an instance is asked. Without a password the known one stays, or the one in its container's own settings, of the same user. */
 export interface GivenLogin {

@@ -1,7 +1,7 @@
 import { telemetryIsSetByArgument } from '../../readyset/container-facts.ts'
-import type { SilenceReview } from '../view.ts'
 import type { Found } from './find-guests.ts'
 import { madeBy } from './made-by.ts'
+import type { SilenceReview } from './view.ts'
 
 /** What stopping an instance's own telemetry comes to, before anything is done; its environment is fixed once it is made. */
 export function silencePlan({ container, facts }: Found): SilenceReview {

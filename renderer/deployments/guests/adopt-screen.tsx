@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { AdoptionReview } from '../../../electron/deployments/view.ts'
+import type { AdoptionReview } from '../../../electron/deployments/guests/view.ts'
 import type { DatabaseKind } from '../../../electron/readyset/kinds.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { useAction } from '../../client/use-action.ts'

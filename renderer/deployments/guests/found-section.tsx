@@ -1,4 +1,4 @@
-import type { FoundView } from '../../../electron/deployments/view.ts'
+import type { FoundView } from '../../../electron/deployments/guests/view.ts'
 import { useLive } from '../../client/client-context.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Paragraph } from '../../ui/note.tsx'

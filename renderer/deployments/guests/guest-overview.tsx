@@ -1,4 +1,5 @@
-import type { DeploymentView, GuestDetail } from '../../../electron/deployments/view.ts'
+import type { GuestDetail } from '../../../electron/deployments/guests/view.ts'
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
-import type { DeploymentView, GuestDetail } from '../../../electron/deployments/view.ts'
+import type { GuestDetail } from '../../../electron/deployments/guests/view.ts'
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { useLoaded } from '../../client/use-loaded.ts'
 import { Bar } from '../../ui/bar.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { GuestDetail } from '../../../electron/deployments/view.ts'
+import type { GuestDetail } from '../../../electron/deployments/guests/view.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { useAction } from '../../client/use-action.ts'
 import { Bar } from '../../ui/bar.tsx'

@@ -1,5 +1,6 @@
 import type { AdoptForm, GivenLogin, RemoteForm } from '../../../electron/deployments/guests/guests.ts'
-import type { AdoptionReview, GuestDetail, TaskView } from '../../../electron/deployments/view.ts'
+import type { AdoptionReview, GuestDetail } from '../../../electron/deployments/guests/view.ts'
+import type { TaskView } from '../../../electron/deployments/view.ts'
 import type { Client } from '../../client/client.ts'
 import { answer } from '../../client/request.ts'
 

@@ -1,4 +1,4 @@
-import type { KnownFact } from '../../../electron/deployments/view.ts'
+import type { KnownFact } from '../../../electron/deployments/guests/view.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import styles from './guests.module.css'

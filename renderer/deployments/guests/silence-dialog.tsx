@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter'
-import type { DeploymentView, SilenceReview } from '../../../electron/deployments/view.ts'
+import type { SilenceReview } from '../../../electron/deployments/guests/view.ts'
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { useAction } from '../../client/use-action.ts'
 import { Button } from '../../ui/button.tsx'

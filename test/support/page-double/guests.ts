@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { LiveState } from '../../../electron/api/live-message.ts'
-import type { AdoptionReview, DeploymentView, FoundView, GuestDetail } from '../../../electron/deployments/view.ts'
+import type { AdoptionReview, FoundView, GuestDetail } from '../../../electron/deployments/guests/view.ts'
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { deployment, everyState } from './deployments.ts'
 import { byId, liveState } from './live-state.ts'
 import { pulling } from './tasks.ts'
