@@ -87,10 +87,9 @@ export function cacheRoutes(caches: Caches) {
       const { span, query = null } = c.req.valid('query')
       return c.json(await caches.charts(c.req.param('id'), span, query))
     })
-    .post('/deployments/:id/prompt', valid('json', promptBody), async (c) => {
-      const body = c.req.valid('json')
-      c.header('cache-control', 'no-store')
-      return c.json(await caches.prompt(c.req.param('id'), body.text, body.path, c.req.raw.signal))
+    .post('/deployments/:id/prompt', valid('json', promptBody), (c) => {
+      const { text, path } = c.req.valid('json')
+      return told(({ signal }) => caches.prompt(c.req.param('id'), text, path, signal))
     })
     .post('/deployments/:id/before-after', valid('json', beforeAfterBody), (c) => {
       const { query, runs } = c.req.valid('json')

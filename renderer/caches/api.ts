@@ -103,13 +103,13 @@ export function chartsOf({ api }: Client, id: string, span: SpanName, queryId: s
 }
 
 export function runPrompt(
-  { api }: Client,
+  client: Client,
   id: string,
   text: string,
   path: PromptResult['path'],
   signal: AbortSignal,
 ): Promise<PromptResult> {
-  return answer(api.deployments[':id'].prompt.$post({ param: { id }, json: { text, path } }, { init: { signal } }))
+  return follow(client, id, 'prompt', { text, path }, { onProgress() {}, signal })
 }
 
 /** How an action that may take long is followed; aborting ends it on the instance too, as far as it can be ended. */
@@ -139,7 +139,7 @@ async function follow<Result>(
       if (news.total !== null) onProgress(news.done, news.total)
     }
   }
-  const message = 'The program ended before it said how this ended. What the instance made stands in the list.'
+  const message = 'The program ended before it said how this ended. It may have been done all the same.'
   throw new ApiError({ code: 'cut-off', message, hint: null, evidence: [] }, response.status)
 }
 

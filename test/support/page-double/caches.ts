@@ -114,7 +114,7 @@ export function scriptedCaches(): ScriptedCaches {
   let fill: Promise<void> | null = null
   let gaveUp = 0
   /** What an action that may take long says: that it runs, and at the end what came of it. */
-  const news = (c: Context, result: CreatedCache | ActionReport) =>
+  const news = (c: Context, result: CreatedCache | ActionReport | PromptResult) =>
     stream(c, async (out) => {
       const say = (line: ActionNews<unknown>) => out.write(`${JSON.stringify(line)}\n`)
       out.onAbort(() => {
@@ -205,7 +205,7 @@ export function scriptedCaches(): ScriptedCaches {
     )
     .post('/deployments/:id/prompt', async (c) => {
       const { path, text } = await c.req.json<{ path: PromptResult['path']; text: string }>()
-      if (!text.includes('nowhere')) return c.json(promptResult(path))
+      if (!text.includes('nowhere')) return news(c, promptResult(path))
       return c.json({ error: { code: 'sql', message: 'relation "nowhere" does not exist (42P01)' } }, 422)
     })
     .post('/deployments/:id/before-after', async (c) => {
