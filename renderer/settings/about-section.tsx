@@ -3,32 +3,30 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Paragraph } from '../ui/note.tsx'
 import { Time } from '../ui/time.tsx'
+import { words } from './words.ts'
 
 /** Which program this is, for a question or a report. */
 export function AboutSection() {
   const { version, commitId, host, platform, startedAt } = useLive((state) => state.app)
-  const shown = host === 'electron' ? 'a window of its own' : 'a browser'
-  const facts = `ReadySet Desktop ${version}, commit ${commitId}, in ${shown}, on ${platform}`
+  const shown = host === 'electron' ? words.about.window : words.about.browser
+  const facts = words.about.facts(version, commitId, shown, platform)
   return (
     <>
       <Facts
         rows={[
-          ['Version', version],
-          ['Commit', <code key="commit">{commitId}</code>],
-          ['Shown in', shown],
-          ['Runs on', platform],
-          ['Started', <Time key="started" at={startedAt} />],
+          [words.about.version, version],
+          [words.about.commit, <code key="commit">{commitId}</code>],
+          [words.about.shownIn, shown],
+          [words.about.runsOn, platform],
+          [words.about.started, <Time key="started" at={startedAt} />],
         ]}
       />
       <div>
         <CopyButton text={facts} look="normal">
-          Copy these facts
+          {words.about.copy}
         </CopyButton>
       </div>
-      <Paragraph small>
-        ReadySet is a SQL cache that speaks the PostgreSQL and MySQL wire protocols. This program deploys and runs it,
-        and shows every telemetry payload that leaves this computer.
-      </Paragraph>
+      <Paragraph small>{words.about.what}</Paragraph>
     </>
   )
 }

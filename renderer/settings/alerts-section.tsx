@@ -13,6 +13,7 @@ import { MutedDeployments } from './muted-deployments.tsx'
 import styles from './settings-screen.module.css'
 import { thresholdFields, thresholdProblem, thresholdsFrom, typedThresholds } from './threshold-fields.ts'
 import { useChangePreferences } from './use-preference.ts'
+import { words } from './words.ts'
 
 /** When to raise an alert, whom to tell, and of what nobody wants to hear. */
 export function AlertsSection() {
@@ -36,19 +37,19 @@ function Thresholds() {
   return (
     <form
       className={styles.form}
-      aria-label="When to raise an alert"
+      aria-label={words.alerts.title}
       onSubmit={(event) => {
         event.preventDefault()
         if (wanted) change.run({ alerts: wanted })
       }}
     >
-      <h2>When to raise an alert</h2>
+      <h2>{words.alerts.title}</h2>
       <div className={styles.fields}>
         {thresholdFields.map((field) => (
           <Field
             key={field.name}
-            label={field.label}
-            hint={field.hint}
+            label={words.alerts.thresholds[field.name].label}
+            hint={words.alerts.thresholds[field.name].hint}
             problem={thresholdProblem(field, typed[field.name])}
           >
             {(control) => (
@@ -64,19 +65,16 @@ function Thresholds() {
       </div>
       <Bar>
         <Button type="submit" busy={change.busy} disabled={wanted === null || same}>
-          Save
+          {words.save}
         </Button>
         {same && (
           <State tone="quiet" icon="tick">
-            saved
+            {words.saved}
           </State>
         )}
       </Bar>
       {change.failure && <ErrorNote {...change.failure} />}
-      <Paragraph small>
-        An alert is raised once, and goes when it is over: a level when it is well below its threshold again, a crash
-        loop when the window has passed without a restart. What you stop yourself raises none.
-      </Paragraph>
+      <Paragraph small>{words.alerts.once}</Paragraph>
     </form>
   )
 }

@@ -3,11 +3,12 @@ import { Choice } from '../ui/choice.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { ClosingChoice } from './closing-choice.tsx'
 import { useChangePreferences } from './use-preference.ts'
+import { words } from './words.ts'
 
 const themes = [
-  { value: 'system', label: 'As the desktop' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: words.appearance.system },
+  { value: 'light', label: words.appearance.light },
+  { value: 'dark', label: words.appearance.dark },
 ] as const
 
 export function AppearanceSection() {
@@ -15,7 +16,12 @@ export function AppearanceSection() {
   const change = useChangePreferences()
   return (
     <>
-      <Choice label="Theme" value={theme} options={themes} onChange={(next) => change.run({ theme: next })} />
+      <Choice
+        label={words.appearance.theme}
+        value={theme}
+        options={themes}
+        onChange={(next) => change.run({ theme: next })}
+      />
       {change.failure && <ErrorNote {...change.failure} />}
       <ClosingChoice />
     </>

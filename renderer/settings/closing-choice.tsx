@@ -2,17 +2,18 @@ import { useLive } from '../client/client-context.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { useChangePreferences } from './use-preference.ts'
+import { words } from './words.ts'
 
 const choices = [
   {
     value: 'quit',
-    label: 'Quit',
-    means: 'Containers run on. The demo stops, and nothing is watched until the next start.',
+    label: words.closing.quit,
+    means: words.closing.quitMeans,
   },
   {
     value: 'stay',
-    label: 'Stay in the tray',
-    means: 'The program goes on watching. Where the desktop shows no tray, starting it again brings the window back.',
+    label: words.closing.stay,
+    means: words.closing.stayMeans,
   },
 ] as const
 
@@ -25,7 +26,7 @@ export function ClosingChoice() {
   return (
     <>
       <Choice
-        label="When the window is closed"
+        label={words.closing.label}
         value={closeToTray ? 'stay' : 'quit'}
         options={choices}
         onChange={(next) => change.run({ closeToTray: next === 'stay' })}

@@ -1,7 +1,9 @@
 import { useLive } from '../client/client-context.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { Filled } from '../ui/filled.tsx'
 import { Paragraph } from '../ui/note.tsx'
+import { words } from './words.ts'
 
 /** Where this program keeps what it knows, and where secrets are. */
 export function DataSection() {
@@ -11,20 +13,17 @@ export function DataSection() {
       <Facts
         rows={[
           [
-            'Data folder',
+            words.data.folder,
             <span key="folder">
-              <code>{dataFolder}</code> <CopyButton text={dataFolder} label="Copy the data folder’s path" />
+              <code>{dataFolder}</code> <CopyButton text={dataFolder} label={words.data.copy} />
             </span>,
           ],
-          ['Passwords and keys', `in ${secretStore}`],
+          [words.data.secrets, words.data.in(secretStore)],
         ]}
       />
-      <Paragraph>
-        The folder holds the list of deployments, their tasks and the telemetry log. Containers and volumes are on their
-        engine: without the folder they go on running, and this program finds them again by their labels.
-      </Paragraph>
+      <Paragraph>{words.data.holds}</Paragraph>
       <Paragraph small>
-        Another folder: <code>--data-dir DIR</code>. One program at a time may use a folder.
+        <Filled text={words.data.another} parts={{ option: <code>--data-dir DIR</code> }} />
       </Paragraph>
     </>
   )

@@ -6,6 +6,7 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { Paragraph } from '../ui/note.tsx'
 import { State } from '../ui/state.tsx'
 import { useChangePreferences } from './use-preference.ts'
+import { words } from './words.ts'
 
 const permissionNow = () => ('Notification' in window ? Notification.permission : 'none')
 
@@ -21,13 +22,10 @@ export function DesktopNotes() {
         disabled={change.busy}
         onChange={(checked) => change.run({ systemNotifications: checked })}
       >
-        Tell of alerts by notifications of the desktop too
+        {words.alerts.desktop}
       </Checkbox>
       {wanted && host === 'browser' && <BrowserPermission />}
-      <Paragraph small>
-        In this program an alert shows in any case, and stays in the list of alerts until it is over. A notification
-        names the deployment and what is amiss; it holds no secret.
-      </Paragraph>
+      <Paragraph small>{words.alerts.desktopMeans}</Paragraph>
       {change.failure && <ErrorNote {...change.failure} />}
     </>
   )
@@ -39,27 +37,25 @@ function BrowserPermission() {
     case 'granted':
       return (
         <State tone="quiet" icon="tick">
-          this browser shows them, while a page of this program is open
+          {words.alerts.granted}
         </State>
       )
     case 'default':
       return (
         <div>
-          <Button onClick={() => void Notification.requestPermission().then(setPermission)}>
-            Let this browser show them
-          </Button>
+          <Button onClick={() => void Notification.requestPermission().then(setPermission)}>{words.alerts.ask}</Button>
         </div>
       )
     case 'denied':
       return (
         <State tone="warn" icon="triangle">
-          this browser refuses them to this page; its own site settings let them through
+          {words.alerts.denied}
         </State>
       )
     default:
       return (
         <State tone="quiet" icon="dash">
-          this browser has no notifications
+          {words.alerts.noNotifications}
         </State>
       )
   }

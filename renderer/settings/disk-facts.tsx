@@ -2,6 +2,7 @@ import { useLive } from '../client/client-context.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatBytes, formatPercent } from '../ui/format.ts'
 import { Paragraph } from '../ui/note.tsx'
+import { words } from './words.ts'
 
 /** What is known of the storage of engines; what is not told is not guessed. */
 export function DiskFacts() {
@@ -9,19 +10,20 @@ export function DiskFacts() {
   if (disks.length === 0) return null
   return (
     <>
-      <h2>Storage of engines</h2>
+      <h2>{words.alerts.storage}</h2>
       <Facts
         rows={disks.map(({ label, freeBytes, totalBytes }) => [
           label,
           freeBytes === null || totalBytes === null || totalBytes === 0
-            ? 'not told by the engine: no alert is raised'
-            : `${formatBytes(freeBytes)} of ${formatBytes(totalBytes)} free, ${formatPercent(1 - freeBytes / totalBytes)} used`,
+            ? words.alerts.storageNotTold
+            : words.alerts.storageFree(
+                formatBytes(freeBytes),
+                formatBytes(totalBytes),
+                formatPercent(1 - freeBytes / totalBytes),
+              ),
         ])}
       />
-      <Paragraph small>
-        Known where the engine’s own folder is on this computer. A remote engine and one in a virtual machine do not
-        tell it.
-      </Paragraph>
+      <Paragraph small>{words.alerts.storageKnown}</Paragraph>
     </>
   )
 }

@@ -7,10 +7,12 @@ import { Button } from '../ui/button.tsx'
 import { Command } from '../ui/document.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { Filled } from '../ui/filled.tsx'
 import { Note } from '../ui/note.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { State } from '../ui/state.tsx'
 import { Age, Until } from '../ui/time.tsx'
+import { words } from './words.ts'
 
 /** Where containers run, how each engine is reached, and what keeps it from answering. */
 export function EnginesSection() {
@@ -32,22 +34,21 @@ function EnginePanel({ engine }: { readonly engine: EngineView }) {
         <h2>{label}</h2>
         {condition.kind === 'connected' && (
           <State tone="good" icon="tick-filled">
-            connected
-            {listedAt !== null && (
-              <>
-                , read <Age at={listedAt} />
-              </>
+            {listedAt === null ? (
+              words.engines.connected
+            ) : (
+              <Filled text={words.engines.connectedRead} parts={{ when: <Age at={listedAt} /> }} />
             )}
           </State>
         )}
         {condition.kind === 'connecting' && (
           <State tone="busy" icon="arrow">
-            looking for it since <Age at={condition.since} />
+            <Filled text={words.engines.connecting} parts={{ when: <Age at={condition.since} /> }} />
           </State>
         )}
         {condition.kind === 'unavailable' && (
           <State tone="bad" icon="cross">
-            not available since <Age at={condition.since} />
+            <Filled text={words.engines.unavailable} parts={{ when: <Age at={condition.since} /> }} />
           </State>
         )}
       </Bar>
@@ -61,26 +62,28 @@ function EnginePanel({ engine }: { readonly engine: EngineView }) {
       {facts && (
         <Facts
           rows={[
-            ['Version', `${facts.product} ${facts.version}, API ${facts.apiVersion}`],
-            ['Runs on', `${facts.os}, ${facts.architecture}`],
-            ['Reached at', <code key="endpoint">{facts.endpoint}</code>],
-            ['Decided by', facts.source],
+            [words.engines.version, words.engines.versionIs(facts.product, facts.version, facts.apiVersion)],
+            [words.engines.runsOn, `${facts.os}, ${facts.architecture}`],
+            [words.engines.reachedAt, <code key="endpoint">{facts.endpoint}</code>],
+            [words.engines.decidedBy, facts.source],
           ]}
         />
       )}
       {engine.id === 'demo' ? (
-        <Note small>Built into this program; nothing to install. It ends with the program.</Note>
+        <Note small>{words.engines.demo}</Note>
       ) : (
         <Bar>
           <Button onClick={retry.run} busy={retry.busy}>
-            {condition.kind === 'connected' ? 'Read everything again' : 'Try again'}
+            {condition.kind === 'connected' ? words.engines.readAgain : words.engines.tryAgain}
           </Button>
           {condition.kind === 'unavailable' && condition.nextTryAt !== undefined && (
             <Note small>
-              next try by itself <Until at={condition.nextTryAt} />
+              <Filled text={words.engines.nextTry} parts={{ when: <Until at={condition.nextTryAt} /> }} />
             </Note>
           )}
-          <Note small>Found as the Docker CLI finds it: DOCKER_HOST, the current context, the default socket.</Note>
+          <Note small>
+            <Filled text={words.engines.found} parts={{ variable: 'DOCKER_HOST' }} />
+          </Note>
         </Bar>
       )}
       {retry.failure && <ErrorNote {...retry.failure} />}

@@ -4,11 +4,13 @@ import { Bar } from '../ui/bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Field } from '../ui/field.tsx'
+import { Filled } from '../ui/filled.tsx'
 import { Input } from '../ui/input.tsx'
 import { Paragraph } from '../ui/note.tsx'
 import { State } from '../ui/state.tsx'
 import styles from './settings-screen.module.css'
 import { useChangePreferences } from './use-preference.ts'
+import { words } from './words.ts'
 
 /** Where images come from, for networks in which Docker Hub is not reached. */
 export function ImagesSection() {
@@ -24,30 +26,30 @@ export function ImagesSection() {
         change.run({ imageMirror: typed.trim() })
       }}
     >
-      <Field
-        label="Image mirror"
-        hint="A registry’s host, with a path if it needs one. New deployments begin with it; each can have another."
-      >
-        {(control) => (
-          <Input {...control} mono value={typed} placeholder="none: images come from Docker Hub" onChange={setTyped} />
-        )}
+      <Field label={words.images.mirror} hint={words.images.hint}>
+        {(control) => <Input {...control} mono value={typed} placeholder={words.images.none} onChange={setTyped} />}
       </Field>
       <Paragraph small>
-        {typed.trim() === ''
-          ? 'Without one, ReadySet’s image is docker.io/readysettech/readyset.'
-          : `ReadySet’s image is then ${typed.trim().replace(/\/$/, '')}/readysettech/readyset.`}
+        <Filled
+          text={typed.trim() === '' ? words.images.without : words.images.with}
+          parts={{ image: <code>{imageUnder(typed.trim())}</code> }}
+        />
       </Paragraph>
       <Bar>
         <Button type="submit" busy={change.busy} disabled={typed.trim() === saved}>
-          Save
+          {words.save}
         </Button>
         {typed.trim() === saved && (
           <State tone="quiet" icon="tick">
-            saved
+            {words.saved}
           </State>
         )}
       </Bar>
       {change.failure && <ErrorNote {...change.failure} />}
     </form>
   )
+}
+
+function imageUnder(mirror: string): string {
+  return `${mirror === '' ? 'docker.io' : mirror.replace(/\/$/, '')}/readysettech/readyset`
 }

@@ -4,24 +4,25 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { Paragraph } from '../ui/note.tsx'
 import { Cell, Table } from '../ui/table.tsx'
 import { useChangePreferences } from './use-preference.ts'
+import { words } from './words.ts'
 
-const columns = [{ name: 'Keys' }, { name: 'What they do' }] as const
+const columns = [{ name: words.keyboard.keys }, { name: words.keyboard.does }] as const
 
 const shortcuts: readonly (readonly [keys: string, does: string])[] = [
-  ['Ctrl K', 'All commands, and every deployment by its name'],
-  ['n', 'Deploy ReadySet'],
-  ['g d', 'Go to the deployments'],
-  ['g q', 'Go to the queries'],
-  ['g t', 'Go to telemetry'],
-  ['g s', 'Go to the settings'],
-  ['g a', 'Show the alerts'],
-  ['/', 'Filter the list, or search the log'],
-  ['1', 'Candidates; 2 shows what is cached; on charts, 1 to 4 is how far back they go'],
-  ['c', 'Cache the query that is open; d drops its cache, q closes it'],
-  ['a', 'Ask whether a query can be cached'],
-  ['u', 'Undo a cache that was just made'],
-  ['e', 'Export; i imports'],
-  ['Esc', 'Close what is open, and change nothing'],
+  ['Ctrl K', words.keyboard.palette],
+  ['n', words.keyboard.deploy],
+  ['g d', words.keyboard.deployments],
+  ['g q', words.keyboard.queries],
+  ['g t', words.keyboard.telemetry],
+  ['g s', words.keyboard.settings],
+  ['g a', words.keyboard.alerts],
+  ['/', words.keyboard.filter],
+  ['1', words.keyboard.tabs],
+  ['c', words.keyboard.cache],
+  ['a', words.keyboard.ask],
+  ['u', words.keyboard.undo],
+  ['e', words.keyboard.export],
+  ['Esc', words.keyboard.escape],
 ]
 
 /** Every key that does something; all of it is also among the commands. */
@@ -31,10 +32,10 @@ export function KeyboardSection() {
   return (
     <>
       <Checkbox checked={singleKeys} onChange={(next) => change.run({ singleKeys: next })}>
-        Keys without Ctrl are commands
+        {words.keyboard.single}
       </Checkbox>
       {change.failure && <ErrorNote {...change.failure} />}
-      <Table label="Keys" columns={columns}>
+      <Table label={words.keyboard.table} columns={columns}>
         {shortcuts.map(([keys, does]) => (
           <tr key={keys}>
             <Cell>
@@ -44,14 +45,11 @@ export function KeyboardSection() {
                 </span>
               ))}
             </Cell>
-            <Cell>{does}</Cell>
+            <Cell wrap>{does}</Cell>
           </tr>
         ))}
       </Table>
-      <Paragraph small>
-        Single keys do nothing while you type. Switched off, as for dictation, Ctrl K still finds every command. On a
-        Mac, Ctrl is Cmd.
-      </Paragraph>
+      <Paragraph small>{words.keyboard.note}</Paragraph>
     </>
   )
 }

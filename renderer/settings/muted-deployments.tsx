@@ -6,6 +6,7 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Paragraph } from '../ui/note.tsx'
 import styles from './settings-screen.module.css'
+import { words } from './words.ts'
 
 /** Of which deployments nobody is told. */
 export function MutedDeployments() {
@@ -14,9 +15,9 @@ export function MutedDeployments() {
   return (
     <fieldset>
       <legend>
-        <h2>Muted deployments</h2>
+        <h2>{words.alerts.muted}</h2>
       </legend>
-      {sorted.length === 0 && <Paragraph small>There is no deployment yet.</Paragraph>}
+      {sorted.length === 0 && <Paragraph small>{words.alerts.noDeployment}</Paragraph>}
       <div className={styles.muted}>
         {sorted.map((deployment) => (
           <Muted key={deployment.id} deployment={deployment} />

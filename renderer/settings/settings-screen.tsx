@@ -9,16 +9,17 @@ import { ImagesSection } from './images-section.tsx'
 import { KeyboardSection } from './keyboard-section.tsx'
 import styles from './settings-screen.module.css'
 import { TelemetrySection } from './telemetry/telemetry-section.tsx'
+import { words } from './words.ts'
 
 const sections = [
-  { path: 'appearance', name: 'Appearance', show: AppearanceSection },
-  { path: 'telemetry', name: 'Telemetry', show: TelemetrySection },
-  { path: 'alerts', name: 'Alerts', show: AlertsSection },
-  { path: 'engines', name: 'Engines', show: EnginesSection },
-  { path: 'images', name: 'Images', show: ImagesSection },
-  { path: 'data', name: 'Data', show: DataSection },
-  { path: 'keyboard', name: 'Keyboard', show: KeyboardSection },
-  { path: 'about', name: 'About', show: AboutSection },
+  { path: 'appearance', name: words.sections.appearance, show: AppearanceSection },
+  { path: 'telemetry', name: words.sections.telemetry, show: TelemetrySection },
+  { path: 'alerts', name: words.sections.alerts, show: AlertsSection },
+  { path: 'engines', name: words.sections.engines, show: EnginesSection },
+  { path: 'images', name: words.sections.images, show: ImagesSection },
+  { path: 'data', name: words.sections.data, show: DataSection },
+  { path: 'keyboard', name: words.sections.keyboard, show: KeyboardSection },
+  { path: 'about', name: words.sections.about, show: AboutSection },
 ] as const
 
 /** What the user prefers and where things are. Each part has an address, and takes effect at once. */
@@ -26,9 +27,9 @@ export function SettingsScreen({ section }: { readonly section: string }) {
   const shown = sections.find(({ path }) => path === section) ?? sections[0]
   const Section = shown.show
   return (
-    <Screen title="Settings" name={`${shown.name} · Settings`}>
+    <Screen title={words.title} name={words.windowTitle(shown.name)}>
       <Tabs
-        label="Parts of the settings"
+        label={words.parts}
         tabs={sections.map(({ path, name }) => ({ name, href: `/settings/${path}`, current: path === shown.path }))}
       />
       <div className={styles.body}>

@@ -18,6 +18,7 @@ test('every word of the converted screens can be translated, and there is room f
   segment,
   problems: _,
 }) => {
+  test.setTimeout(120_000)
   await page.addInitScript(() => localStorage.setItem('readyset-language', 'pseudo'))
   const host = await startHost({ env: { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'a-key-of-the-test' } })
   const told = new Set<string>()
@@ -66,6 +67,10 @@ test('every word of the converted screens can be translated, and there is room f
   await goTo('/telemetry-dictionary')
   await expect(page.getByRole('cell', { name: 'deployment_torn_down' })).toBeVisible()
   await holds('telemetry-dictionary')
+  for (const section of ['appearance', 'telemetry', 'alerts', 'engines', 'images', 'data', 'keyboard', 'about']) {
+    await goTo(`/settings/${section}`)
+    await holds(`settings-${section}`)
+  }
   await page.close()
 })
 

@@ -4,8 +4,11 @@ import { parseSync } from 'vite'
 const shownBy =
   /^(label|title|aria-label|placeholder|name|hint|message|about|summary|alt|means|words|action|text|problem)$/
 
-/** Words of a language; `CSV` and `POST` are the same in each. */
-const isWords = (text: string) => /[a-z]{2,}/.test(text.replaceAll(/&\w+;/g, ''))
+/** Words of a language; `CSV`, `POST` and an address are the same in each. */
+const isWords = (text: string) => /[a-z]{2,}/.test(text.replaceAll(/&\w+;/g, '')) && !/^https?:\/\//.test(text)
+
+/** What code calls a thing by: `downSeconds`. */
+const isKey = (text: unknown) => typeof text === 'string' && /^[a-z]+([A-Z][a-z]+)*$/.test(text)
 
 interface Node {
   readonly type: string
@@ -41,7 +44,7 @@ export function saidInCode(fileName: string, source: string): readonly string[] 
         visitParts(node, isNode(node.name) && shownBy.test(String(node.name.name)))
         return
       case 'Property':
-        visitParts(node, isNode(node.key) && shownBy.test(String(node.key.name)))
+        visitParts(node, isNode(node.key) && shownBy.test(String(node.key.name)) && !isNamedKey(node))
         return
       case 'JSXElement':
         if (!isNamed(node, ['code', 'kbd', 'Icon']) && !isName(node)) visitParts(node, true)
@@ -80,4 +83,9 @@ function isName({ openingElement }: Node): boolean {
 function isNamed({ openingElement }: Node, names: readonly string[]): boolean {
   const name = isNode(openingElement) && isNode(openingElement.name) ? openingElement.name.name : undefined
   return names.includes(String(name))
+}
+
+/** `name: 'downSeconds'`, which may be the key of something. */
+function isNamedKey({ key, value }: Node): boolean {
+  return isNode(key) && key.name === 'name' && isNode(value) && isKey(value.value)
 }

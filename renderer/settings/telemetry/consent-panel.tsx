@@ -1,22 +1,24 @@
 import type { TelemetryView } from '../../../electron/telemetry/view.ts'
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatBytes, formatPlural } from '../../ui/format.ts'
+import { Filled } from '../../ui/filled.tsx'
+import { formatBytes } from '../../ui/format.ts'
 import { Paragraph } from '../../ui/note.tsx'
 import { Time } from '../../ui/time.tsx'
+import { words } from '../words.ts'
 import { SettingPanel } from './setting-panel.tsx'
 import { useTelemetryAction } from './use-telemetry-action.ts'
 
 type Chosen = 'anonymous' | 'identified' | 'off'
 
 const options: readonly ChoiceOption<Chosen>[] = [
-  { value: 'anonymous', label: 'Anonymous', means: 'A new random id each time the program runs.' },
+  { value: 'anonymous', label: words.telemetry.consent.anonymous, means: words.telemetry.consent.anonymousMeans },
   {
     value: 'identified',
-    label: 'With my identifier',
-    means: 'The same identifier in every run, so that ReadySet can recognise you.',
+    label: words.telemetry.consent.identified,
+    means: words.telemetry.consent.identifiedMeans,
   },
-  { value: 'off', label: 'Off', means: 'Nothing is sent. The log still shows what would have been.' },
+  { value: 'off', label: words.telemetry.consent.off, means: words.telemetry.consent.offMeans },
 ]
 
 /** The telemetry switch, and the receipt while it is off. */
@@ -24,11 +26,11 @@ export function ConsentPanel({ telemetry }: { readonly telemetry: TelemetryView 
   const { choice, consent, receipt } = telemetry
   const choose = useTelemetryAction((api, chosen: Chosen) => api.consent.$post({ json: { choice: chosen } }))
   return (
-    <SettingPanel title="Telemetry" setting={consent}>
+    <SettingPanel title={words.telemetry.consent.title} setting={consent}>
       {consent.lockedBy === null && (
         // While nothing is chosen no option is marked: `undecided` is none of them.
         <Choice
-          label="Send telemetry"
+          label={words.telemetry.consent.label}
           labelShown={false}
           value={choice as Chosen}
           options={options}
@@ -37,8 +39,10 @@ export function ConsentPanel({ telemetry }: { readonly telemetry: TelemetryView 
       )}
       {receipt && (
         <Paragraph>
-          Off since <Time at={receipt.at} />: {formatPlural(receipt.dropped, 'record')} dropped,{' '}
-          {formatPlural(receipt.aborted, 'request')} cut off, {formatBytes(receipt.bytesSince)} sent since.
+          <Filled
+            text={words.telemetry.consent.receipt(receipt.dropped, receipt.aborted, formatBytes(receipt.bytesSince))}
+            parts={{ when: <Time at={receipt.at} /> }}
+          />
         </Paragraph>
       )}
       {choose.failure && <ErrorNote {...choose.failure} />}

@@ -10,6 +10,7 @@ import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Note, Paragraph } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
+import { words } from '../words.ts'
 import { SettingPanel } from './setting-panel.tsx'
 import { useTelemetryAction } from './use-telemetry-action.ts'
 
@@ -30,22 +31,19 @@ function WriteKeyPanel({ writeKey }: { readonly writeKey: TelemetryView['writeKe
     return api.settings['write-key'].$post({ json: { writeKey: key } })
   })
   return (
-    <SettingPanel title="Segment source" setting={writeKey}>
-      <Paragraph>
-        The write key says whose source receives the messages. It stays with this program: no page, log or export holds
-        it.
-      </Paragraph>
+    <SettingPanel title={words.telemetry.source.title} setting={writeKey}>
+      <Paragraph>{words.telemetry.source.means}</Paragraph>
       {writeKey.lockedBy === null && (
         <>
-          <Field label="Write key of your own source">
+          <Field label={words.telemetry.source.key}>
             {(control) => <Input {...control} mono type="password" value={typed} onChange={setTyped} />}
           </Field>
           <Bar>
             <Button disabled={typed.trim() === ''} busy={save.busy} onClick={() => save.run(typed.trim())}>
-              Send to this source
+              {words.telemetry.source.send}
             </Button>
             <Button busy={save.busy} onClick={() => save.run(null)}>
-              Back to the build’s own
+              {words.telemetry.source.back}
             </Button>
           </Bar>
         </>
@@ -65,18 +63,18 @@ function EndpointPanel({ endpoint }: { readonly endpoint: TelemetryView['endpoin
   })
   const test = useAction(async () => setFound(await answer(api.telemetry['test-connection'].$post())))
   return (
-    <SettingPanel title="Endpoint" setting={endpoint}>
+    <SettingPanel title={words.telemetry.endpoint.title} setting={endpoint}>
       {endpoint.lockedBy === null && (
         <>
           <Bar>
             <Button busy={save.busy} aria-pressed={endpoint.region === 'us'} onClick={() => save.run('us')}>
-              Segment US
+              {words.telemetry.endpoint.us}
             </Button>
             <Button busy={save.busy} aria-pressed={endpoint.region === 'eu'} onClick={() => save.run('eu')}>
-              Segment EU
+              {words.telemetry.endpoint.eu}
             </Button>
           </Bar>
-          <Field label="Or a collector of your own" hint="An HTTPS address; plain HTTP on this machine only.">
+          <Field label={words.telemetry.endpoint.own} hint={words.telemetry.endpoint.ownHint}>
             {(control) => (
               <Input
                 {...control}
@@ -89,21 +87,21 @@ function EndpointPanel({ endpoint }: { readonly endpoint: TelemetryView['endpoin
           </Field>
           <Bar>
             <Button disabled={typed.trim() === ''} busy={save.busy} onClick={() => save.run(typed.trim())}>
-              Send to this address
+              {words.telemetry.endpoint.send}
             </Button>
           </Bar>
         </>
       )}
       <Bar>
         <Button busy={test.busy} onClick={() => test.run()}>
-          Test the connection
+          {words.telemetry.endpoint.test}
         </Button>
         {found ? (
           <State tone={found.reachable ? 'quiet' : 'bad'} icon={found.reachable ? 'tick' : 'cross'}>
             {found.words}
           </State>
         ) : (
-          <Note small>Connects and closes; no request, key or id is sent.</Note>
+          <Note small>{words.telemetry.endpoint.testMeans}</Note>
         )}
       </Bar>
       {save.failure && <ErrorNote {...save.failure} />}

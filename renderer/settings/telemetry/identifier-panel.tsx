@@ -7,6 +7,7 @@ import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Payload } from '../../ui/payload.tsx'
+import { words } from '../words.ts'
 import { examplePayload } from './example-payload.ts'
 import styles from './identifier-panel.module.css'
 import { SettingPanel } from './setting-panel.tsx'
@@ -22,14 +23,11 @@ export function IdentifierPanel({ telemetry }: { readonly telemetry: TelemetryVi
   const locked = identifier.lockedBy !== null
   const usable = choice === 'anonymous' || choice === 'identified'
   return (
-    <SettingPanel title="Persistent identifier" setting={identifier}>
-      {!usable && <Paragraph>It can be set while telemetry is on.</Paragraph>}
+    <SettingPanel title={words.telemetry.identifier.title} setting={identifier}>
+      {!usable && <Paragraph>{words.telemetry.identifier.whileOn}</Paragraph>}
       {usable && !locked && (
         <>
-          <Field
-            label="Identifier"
-            hint="An API key, a mail address, a name: whatever ReadySet shall know you by. Kept as a secret."
-          >
+          <Field label={words.telemetry.identifier.label} hint={words.telemetry.identifier.hint}>
             {(control) => <Input {...control} value={typed} onChange={setTyped} />}
           </Field>
           <Bar>
@@ -38,14 +36,14 @@ export function IdentifierPanel({ telemetry }: { readonly telemetry: TelemetryVi
               disabled={typed.trim() === ''}
               onClick={() => use.run({ use: 'typed', value: typed.trim() })}
             >
-              Send with this identifier
+              {words.telemetry.identifier.send}
             </Button>
             <Button busy={use.busy} onClick={() => use.run({ use: 'generated' })}>
-              Generate one
+              {words.telemetry.identifier.generate}
             </Button>
             {choice === 'identified' && (
               <Button busy={use.busy} onClick={() => use.run({ use: 'off' })}>
-                Send without identifier
+                {words.telemetry.identifier.without}
               </Button>
             )}
           </Bar>
@@ -53,15 +51,15 @@ export function IdentifierPanel({ telemetry }: { readonly telemetry: TelemetryVi
       )}
       <div className={styles.compare}>
         <div>
-          <h3>Without</h3>
-          <Payload label="Without an identifier" body={examplePayload(session, null)} />
+          <h3>{words.telemetry.identifier.headWithout}</h3>
+          <Payload label={words.telemetry.identifier.bodyWithout} body={examplePayload(session, null)} />
         </div>
         <div>
-          <h3>With</h3>
+          <h3>{words.telemetry.identifier.headWith}</h3>
           <Payload
-            label="With an identifier"
-            body={examplePayload(session, identifier.userId ?? (typed.trim() || 'your identifier'))}
-            explained={[{ path: 'userId', meaning: 'the same in every run', identifies: true }]}
+            label={words.telemetry.identifier.bodyWith}
+            body={examplePayload(session, identifier.userId ?? (typed.trim() || words.telemetry.identifier.yours))}
+            explained={[{ path: 'userId', meaning: words.telemetry.identifier.same, identifies: true }]}
             showIdentity
           />
         </div>

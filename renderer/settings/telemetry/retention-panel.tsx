@@ -8,6 +8,7 @@ import { formatBytes } from '../../ui/format.ts'
 import { Input } from '../../ui/input.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { words } from '../words.ts'
 import { useTelemetryAction } from './use-telemetry-action.ts'
 
 interface RetentionPanelProps {
@@ -25,17 +26,14 @@ export function RetentionPanel({ retention, ledgerBytes }: RetentionPanelProps) 
   const wanted = { days: Number(days), megabytes: Number(megabytes) }
   const changed = wanted.days !== retention.days || wanted.megabytes !== retention.megabytes
   return (
-    <Panel label="How long the log is kept">
-      <h2>How long the log is kept</h2>
-      <Paragraph>
-        Now {formatBytes(ledgerBytes)}. The oldest settled records go first; one that is not sent yet never goes for its
-        size.
-      </Paragraph>
+    <Panel label={words.telemetry.retention.title}>
+      <h2>{words.telemetry.retention.title}</h2>
+      <Paragraph>{words.telemetry.retention.now(formatBytes(ledgerBytes))}</Paragraph>
       <Bar>
-        <Field label="Days" problem={whole(days)}>
+        <Field label={words.telemetry.retention.days} problem={whole(days)}>
           {(control) => <Input {...control} inputMode="numeric" value={days} onChange={setDays} />}
         </Field>
-        <Field label="Megabytes" problem={whole(megabytes)}>
+        <Field label={words.telemetry.retention.megabytes} problem={whole(megabytes)}>
           {(control) => <Input {...control} inputMode="numeric" value={megabytes} onChange={setMegabytes} />}
         </Field>
       </Bar>
@@ -45,7 +43,7 @@ export function RetentionPanel({ retention, ledgerBytes }: RetentionPanelProps) 
           disabled={!changed || whole(days) !== undefined || whole(megabytes) !== undefined}
           onClick={() => save.run(wanted)}
         >
-          Keep it so
+          {words.telemetry.retention.keep}
         </Button>
       </Bar>
       {save.failure && <ErrorNote {...save.failure} />}
@@ -54,5 +52,5 @@ export function RetentionPanel({ retention, ledgerBytes }: RetentionPanelProps) 
 }
 
 function whole(text: string): string | undefined {
-  return /^[1-9]\d*$/.test(text) ? undefined : 'a whole number, 1 or more'
+  return /^[1-9]\d*$/.test(text) ? undefined : words.telemetry.retention.whole
 }

@@ -3,23 +3,22 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { words } from '../words.ts'
 import { useTelemetryAction } from './use-telemetry-action.ts'
 
 /** The anonymous id of this run: kept nowhere but in its records, and replaced on request. */
 export function SessionPanel({ session }: { readonly session: string }) {
   const renew = useTelemetryAction((api) => api['new-session'].$post())
   return (
-    <Panel label="Anonymous id">
-      <h2>Anonymous id</h2>
+    <Panel label={words.telemetry.session.title}>
+      <h2>{words.telemetry.session.title}</h2>
       <p>
         <code>{session}</code>
       </p>
-      <Paragraph>
-        It is made new at each start. Records that are there already keep the id they were made with.
-      </Paragraph>
+      <Paragraph>{words.telemetry.session.means}</Paragraph>
       <Bar>
         <Button busy={renew.busy} onClick={() => renew.run()}>
-          New id now
+          {words.telemetry.session.renew}
         </Button>
       </Bar>
       {renew.failure && <ErrorNote {...renew.failure} />}

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import type { SettingView } from '../../../electron/telemetry/view.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { State } from '../../ui/state.tsx'
+import { words } from '../words.ts'
 import styles from './setting-panel.module.css'
 
 interface SettingPanelProps {
@@ -18,7 +20,7 @@ export function SettingPanel({ title, setting, children }: SettingPanelProps) {
     <Panel label={title}>
       <h2>{title}</h2>
       <p>
-        In effect: <b>{setting.value}</b>
+        <Filled text={words.telemetry.setting.inEffect} parts={{ value: <b>{setting.value}</b> }} />
       </p>
       {setting.lockedBy !== null && (
         <State tone="warn" icon="triangle">
@@ -26,11 +28,15 @@ export function SettingPanel({ title, setting, children }: SettingPanelProps) {
         </State>
       )}
       {children}
-      <Disclosure title="What decides" summary={setting.sources.find(({ decides }) => decides)?.source}>
+      <Disclosure
+        title={words.telemetry.setting.decides}
+        summary={setting.sources.find(({ decides }) => decides)?.source}
+      >
         <ol className={styles.sources}>
           {setting.sources.map(({ source, says, decides }) => (
             <li key={source} className={decides ? styles.decides : undefined}>
-              {source}: {says ?? 'says nothing'} {decides && <Note small>decides</Note>}
+              {source}: {says ?? words.telemetry.setting.silent}{' '}
+              {decides && <Note small>{words.telemetry.setting.thisDecides}</Note>}
             </li>
           ))}
         </ol>

@@ -1,6 +1,8 @@
 import { useLive } from '../../client/client-context.tsx'
 import { LinkButton } from '../../ui/button.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
+import { words } from '../words.ts'
 import { ConsentPanel } from './consent-panel.tsx'
 import { DestinationPanels } from './destination-panels.tsx'
 import { IdentifierPanel } from './identifier-panel.tsx'
@@ -13,10 +15,16 @@ export function TelemetrySection() {
   return (
     <>
       <Paragraph>
-        Every message that was or would be sent stands in the log, byte for byte.{' '}
-        <LinkButton look="plain" href="/telemetry">
-          Open the log
-        </LinkButton>
+        <Filled
+          text={words.telemetry.every}
+          parts={{
+            log: (
+              <LinkButton look="plain" href="/telemetry">
+                {words.telemetry.openLog}
+              </LinkButton>
+            ),
+          }}
+        />
       </Paragraph>
       <ConsentPanel telemetry={telemetry} />
       <IdentifierPanel telemetry={telemetry} />
