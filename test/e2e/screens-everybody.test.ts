@@ -11,18 +11,13 @@ import { axeFinds, expectNoSideways } from './well-shown.ts'
 
 const layouts = [
   'list-many',
-  'list-notice',
   'commands',
   'deploy-problems',
-  'deploy-users',
   'deploy-checks',
   'task-failed',
-  'task-force',
   'detail-password',
   'detail-tear-down',
   'detail-log-line',
-  'detail-connect',
-  'detail-edit',
   'settings-engines-trouble',
   'queries-open',
   'cached',
