@@ -50,7 +50,7 @@ async function cacheNames(id: string): Promise<readonly unknown[]> {
 
 /** A deployment of the older image with two caches; the tag leads to another one in the registry afterwards. */
 async function deployed(next: ImageChoice, choice: SpecChoice = {}): Promise<Wanted> {
-  program = await openProgram({ patience: { healthMs: 6_000, firstQueryMs: 8_000 } })
+  program = await openProgram()
   await docker
     .getImage(tag.image)
     .remove({ force: true })
@@ -140,6 +140,10 @@ describe('an upgrade', () => {
     ['answers no query', { STANDIN_HANG_AT: 'sql' }, 'first-query', 'not-ready'],
   ])('whose new image %s goes back by itself, with the evidence', async (_what, knobs, step, code) => {
     const { spec } = await deployed({ env: { ...newer.env, ...knobs } })
+    await program.close()
+    // What never comes is given up sooner; the old container has the same time for coming back.
+    program = await openProgram({ folder: program.folder, patience: { healthMs: 20_000, firstQueryMs: 20_000 } })
+    await program.state(spec.id, 'online')
     const [old, imageBefore] = [await container(spec.id), await tag.idHere()]
     const begun = await begin(spec.id)
     const task = await program.settled(begun.id)
@@ -218,7 +222,7 @@ async function killedAt(line: string, next: ImageChoice) {
   const { folder } = program
   await program.close()
   await killWhenItSays(line, folder, spec.id, available.digest ?? '')
-  program = await openProgram({ folder, patience: { healthMs: 5_000 } })
+  program = await openProgram({ folder })
   const task = await waitUntil('the task', () => program.deployments.tasks().find(({ kind }) => kind === 'upgrade'))
   return { spec, old, task: await program.settled(task?.id ?? '') }
 }

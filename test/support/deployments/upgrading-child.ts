@@ -3,7 +3,7 @@
 import { openProgram } from './program.ts'
 
 const [folder = '', id = '', digest = ''] = process.argv.slice(2)
-const program = await openProgram({ folder, patience: { healthMs: 5_000 } })
+const program = await openProgram({ folder })
 const told = new Set<string>()
 program.deployments.onTask(({ steps }) => {
   for (const step of steps) {
