@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import type { Storage } from '../../storage/storage.ts'
-import type { InstanceMemory } from '../observe/instance-memory.ts'
 import { readSpec } from '../read-spec.ts'
-import type { DeploymentRecord, KnownFacts } from './deployment-record.ts'
+import { type DeploymentRecord, noFacts } from './deployment-record.ts'
 
 export type DeploymentChange = Partial<Omit<DeploymentRecord, 'id' | 'name' | 'createdAt'>>
 
@@ -31,6 +30,21 @@ const row = z.object({
   facts: z.string(),
   instance: z.string(),
 })
+
+const textOrNull = z.string().nullable().catch(null)
+const releasesColumn = z.record(z.string(), z.string()).catch({})
+/** What is damaged is as good as not known, and asked of the instance again. */
+const factsColumn = z
+  .looseObject({ version: textOrNull, serverVersion: textOrNull, commitId: textOrNull, upstreamVersion: textOrNull })
+  .catch({ ...noFacts })
+const ofContainer = { containerId: z.string(), startedAt: z.number() }
+const instanceColumn = z
+  .discriminatedUnion('kind', [
+    z.looseObject({ kind: z.literal('never') }),
+    z.looseObject({ kind: z.literal('running'), ...ofContainer }),
+    z.looseObject({ kind: z.literal('stopped'), ...ofContainer, stoppedAt: z.number() }),
+  ])
+  .catch({ kind: 'never' as const })
 
 /** The rows of deployments, held in memory as well, since every look at the engine asks for them. */
 export function createDeploymentStore(storage: Storage): DeploymentStore {
@@ -85,7 +99,16 @@ export function createDeploymentStore(storage: Storage): DeploymentStore {
   }
 }
 
+/** A row that a damaged disk or another hand changed is found again by its labels on the engine. */
 function read(found: unknown): DeploymentRecord | undefined {
+  try {
+    return readRow(found)
+  } catch {
+    return undefined
+  }
+}
+
+function readRow(found: unknown): DeploymentRecord | undefined {
   const { id, name, wanted, ...columns } = row.parse(found)
   const spec = readSpec(columns.spec)
   if (spec.kind !== 'spec') return undefined
@@ -93,13 +116,21 @@ function read(found: unknown): DeploymentRecord | undefined {
     id,
     name,
     spec: spec.spec,
-    releases: JSON.parse(columns.releases) as Readonly<Record<string, string>>,
+    releases: releasesColumn.parse(jsonIn(columns.releases)),
     httpPort: columns.http_port,
     createdAt: columns.created_at,
     deployedAt: columns.deployed_at,
     wanted,
     wantedAt: columns.wanted_at,
-    facts: JSON.parse(columns.facts) as KnownFacts,
-    instance: JSON.parse(columns.instance) as InstanceMemory,
+    facts: factsColumn.parse(jsonIn(columns.facts)),
+    instance: instanceColumn.parse(jsonIn(columns.instance)),
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

@@ -40,6 +40,8 @@ const taskRow = z.object({
   ended_at: z.number().nullable(),
 })
 const stepRow = z.object({ record: z.string() })
+const inputColumn = z.looseObject({ kind: z.string() })
+const stepColumn = z.looseObject({ id: z.string(), title: z.string(), state: z.string() })
 const logRow = z.object({ n: z.number(), at: z.number(), step: z.string(), text: z.string() })
 
 /** The journal of tasks in SQLite. What `update` has returned from survives the program's death. */
@@ -72,7 +74,9 @@ export function createTaskStore(storage: Storage): TaskStore {
 
   function read(row: unknown): TaskRecord {
     const task = taskRow.parse(row)
-    const steps = stepsOf.all(task.id).map((step) => JSON.parse(stepRow.parse(step).record) as StepRecord)
+    const steps = stepsOf
+      .all(task.id)
+      .map((step) => stepColumn.parse(JSON.parse(stepRow.parse(step).record)) as unknown as StepRecord)
     return {
       id: task.id,
       deploymentId: task.deployment_id,
@@ -80,14 +84,22 @@ export function createTaskStore(storage: Storage): TaskStore {
       kind: task.kind as TaskRecord['kind'],
       state: task.state as TaskRecord['state'],
       ending: task.ending as TaskRecord['ending'],
-      input: JSON.parse(task.input) as TaskRecord['input'],
+      input: inputColumn.parse(JSON.parse(task.input)) as unknown as TaskRecord['input'],
       steps,
       forced: task.forced === 1,
       startedAt: task.started_at,
       endedAt: task.ended_at,
     }
   }
-  const readOne = (row: unknown) => (row === undefined ? undefined : read(row))
+  /** A row that a damaged disk or another hand changed is as good as none: one task less, and not a program that does not start. */
+  const readOne = (row: unknown): TaskRecord | undefined => {
+    try {
+      return row === undefined ? undefined : read(row)
+    } catch {
+      return undefined
+    }
+  }
+  const readAll = (rows: readonly unknown[]) => rows.flatMap((row) => readOne(row) ?? [])
 
   return {
     insert(task) {
@@ -108,9 +120,9 @@ export function createTaskStore(storage: Storage): TaskStore {
       })
     },
     get: (id) => readOne(one.get(id)),
-    open: () => open.all().map(read),
-    ofDeployment: (deploymentId, limit) => ofDeployment.all(deploymentId, limit).map(read),
-    current: () => current.all().map(read),
+    open: () => readAll(open.all()),
+    ofDeployment: (deploymentId, limit) => readAll(ofDeployment.all(deploymentId, limit)),
+    current: () => readAll(current.all()),
     appendLog(taskId, added) {
       storage.transaction(() => {
         for (const { n, at, step, text } of added) insertLine.run(taskId, n, at, step, text)
