@@ -17,11 +17,12 @@ interface Answer {
 /**
  * Does what a request asks for once, however often it comes: a page whose connection broke before the answer cannot know whether
  * Stop was heard, and asks again under the same key. What comes again gets the first one's answer, also while that is still at work.
- * Answers are kept in memory alone, and those that must not be stored (secrets) or are streams are not kept at all: what
- * they do is reading. A key that is used for something else is refused.
+ * Answers are kept in memory alone, and those that must not be stored (secrets) not at all: to give one again does no harm. A
+ * stream cannot be given again: who asks for it a second time is told that it was begun. A key that is used for something
+ * else is refused.
  */
 export function answerOnce(clock: Clock): MiddlewareHandler {
-  const answers = new Map<string, { readonly what: string; readonly answer: Promise<Answer | undefined> }>()
+  const answers = new Map<string, { readonly what: string; readonly answer: Promise<Answer | 'stream' | undefined> }>()
   return async (c, next) => {
     const key = c.req.header(idempotencyKey)
     if (c.req.method === 'GET' || key === undefined || key.length > longestKey) return next()
@@ -30,17 +31,18 @@ export function answerOnce(clock: Clock): MiddlewareHandler {
     if (earlier !== undefined) {
       if (earlier.what !== what) throw keyOfAnother()
       const answer = await earlier.answer
+      if (answer === 'stream') throw begunAlready()
       if (answer !== undefined) return asResponse(answer)
     }
-    const first = Promise.withResolvers<Answer | undefined>()
+    const first = Promise.withResolvers<Answer | 'stream' | undefined>()
     answers.set(key, { what, answer: first.promise })
     if (answers.size > remembered) answers.delete(answers.keys().next().value ?? '')
     clock.after(rememberedMs, () => answers.delete(key))
     try {
       await next()
-      const kept = mayBeKept(c.res)
-      first.resolve(kept ? await read(c.res.clone()) : undefined)
-      if (!kept) answers.delete(key)
+      const answer = await kept(c.res)
+      first.resolve(answer)
+      if (answer === undefined) answers.delete(key)
     } catch (error) {
       first.resolve(undefined)
       answers.delete(key)
@@ -49,17 +51,23 @@ export function answerOnce(clock: Clock): MiddlewareHandler {
   }
 }
 
-function mayBeKept({ headers }: Response): boolean {
-  const isJson = headers.get('content-type')?.startsWith('application/json') ?? false
-  return isJson && !(headers.get('cache-control') ?? '').includes('no-store')
-}
-
-async function read(response: Response): Promise<Answer> {
-  return { status: response.status, headers: [...response.headers], body: await response.arrayBuffer() }
+async function kept(response: Response): Promise<Answer | 'stream' | undefined> {
+  const { status, headers } = response
+  if (!headers.get('content-type')?.startsWith('application/json')) return 'stream'
+  if (headers.get('cache-control')?.includes('no-store')) return undefined
+  return { status, headers: [...headers], body: await response.clone().arrayBuffer() }
 }
 
 function asResponse({ status, headers, body }: Answer): Response {
   return new Response(body.slice(0), { status, headers: headers.map(([name, value]) => [name, value]) })
+}
+
+function begunAlready(): Failure {
+  return new Failure(
+    'begun-already',
+    'The connection broke while this was being carried out. It was begun once, and not a second time.',
+    { hint: 'See what came of it before you try again.' },
+  )
 }
 
 function keyOfAnother(): Failure {

@@ -19,6 +19,7 @@ const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = {
   conflict: 409,
   busy: 409,
   'already-deploying': 409,
+  'begun-already': 409,
   'engine-gone': 503,
 }
 

@@ -5,6 +5,8 @@ export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promi
 
 /** Waits between tries, in milliseconds. */
 const pausesMs = [100, 400, 1000]
+/** These change nothing, whatever their method: to ask again is to begin anew. */
+const onlyAsking = /\/(draft|checks|preview|explain)$/
 
 /**
  * `fetch` with the page's session in its header, where this page has one. What breaks off is asked again: a browser drops every
@@ -17,7 +19,8 @@ export function createFetch(session: Session, base: Fetch = (input, init) => fet
     const headers = new Headers(init?.headers)
     const secret = await session()
     if (secret !== null) headers.set('x-readyset-session', secret)
-    if ((init?.method ?? 'GET').toUpperCase() !== 'GET') headers.set('idempotency-key', crypto.randomUUID())
+    if ((init?.method ?? 'GET').toUpperCase() !== 'GET' && !onlyAsking.test(pathOf(input)))
+      headers.set('idempotency-key', crypto.randomUUID())
     const request = { ...init, headers }
     // The stream has tries of its own, which the user can see.
     if (pathOf(input).endsWith('/api/live')) return base(input, request)

@@ -23,6 +23,10 @@ function surface() {
       done.push('refused')
       throw new Failure('busy', 'Another task works on it.')
     })
+    .post('/news', (c) => {
+      done.push('news')
+      return c.body('{}\n', 200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' })
+    })
     .post('/secret', (c) => {
       c.header('cache-control', 'no-store')
       return c.json({ n: done.push('secret') })
@@ -61,6 +65,14 @@ describe('a request that comes again under its key', () => {
     expect([first.status, again.status]).toEqual([409, 409])
     expect(await again.json()).toMatchObject({ error: { code: 'busy' } })
     expect(done).toEqual(['refused'])
+  })
+
+  it('is told that a stream was begun, which cannot be given again', async () => {
+    const { ask, done } = surface()
+    const [first, again] = [await ask('/news', 'k'), await ask('/news', 'k')]
+    expect([first.status, again.status]).toEqual([200, 409])
+    expect(await again.json()).toMatchObject({ error: { code: 'begun-already' } })
+    expect(done).toEqual(['news'])
   })
 
   it('is refused where the key was another request’s', async () => {
