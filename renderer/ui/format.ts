@@ -1,3 +1,4 @@
+import { figure } from './figure.ts'
 import { locale } from './locale.ts'
 import { words } from './words.ts'
 
@@ -34,7 +35,7 @@ export function formatBytes(bytes: number | null): string {
     unit += 1
   }
   const text = unit === 0 || value >= 99.95 ? whole.format(Math.round(value)) : atMostOneDigit.format(value)
-  return `${text} ${byteUnits[unit]}`
+  return figure(`${text} ${byteUnits[unit]}`)
 }
 
 /** `118 of 187 MB`: both in the unit of the whole. */
@@ -68,27 +69,27 @@ export function formatPercent(fraction: number): string {
 /** How long something took or takes: `0.1 s`, `24.5 s`, `1 min 05 s`, `2 h 14 min`, `3 d 4 h`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, ms) / 1000
-  if (seconds < 59.95) return `${oneDigit.format(seconds)} s`
+  if (seconds < 59.95) return figure(`${oneDigit.format(seconds)} s`)
   const s = Math.round(seconds)
-  if (s < 3600) return `${count(s / 60)} min ${twoPlaces.format(s % 60)} s`
+  if (s < 3600) return figure(`${count(s / 60)} min ${twoPlaces.format(s % 60)} s`)
   const minutes = Math.round(s / 60)
-  if (minutes < 1440) return `${count(minutes / 60)} h ${twoPlaces.format(minutes % 60)} min`
+  if (minutes < 1440) return figure(`${count(minutes / 60)} h ${twoPlaces.format(minutes % 60)} min`)
   const hours = Math.round(minutes / 60)
-  return `${count(hours / 24)} d ${count(hours % 24)} h`
+  return figure(`${count(hours / 24)} d ${count(hours % 24)} h`)
 }
 
 /** Milliseconds where they matter: `84 ms`, and `1.2 s` from a second on. */
 export function formatLatency(ms: number): string {
-  return ms < 999.5 ? `${whole.format(Math.round(ms))} ms` : formatDuration(ms)
+  return ms < 999.5 ? figure(`${whole.format(Math.round(ms))} ms`) : formatDuration(ms)
 }
 
 /** An age or a wait in its largest unit: `2 s`, `5 min`, `3 h`, `4 d`. */
 export function formatSpan(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1000)
-  if (seconds < 60) return `${count(seconds)} s`
-  if (seconds < 3600) return `${count(seconds / 60)} min`
-  if (seconds < 86_400) return `${count(seconds / 3600)} h`
-  return `${count(seconds / 86_400)} d`
+  if (seconds < 60) return figure(`${count(seconds)} s`)
+  if (seconds < 3600) return figure(`${count(seconds / 60)} min`)
+  if (seconds < 86_400) return figure(`${count(seconds / 3600)} h`)
+  return figure(`${count(seconds / 86_400)} d`)
 }
 
 /** `2 s ago`; `just now` for less than a second, and for what a clock that was set back puts into the future. */

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { pseudoText } from '../../renderer/ui/pseudo.ts'
 import { programApi } from '../support/program-api.ts'
 import { expectNothingCutOff } from './cut-off.ts'
+import { test as scripted } from './double-fixtures.ts'
 import { expect, test } from './fixtures.ts'
 import { looks, narrowest, show, takePicture } from './looks.ts'
 import { plainWords, textsIn } from './plain-words.ts'
@@ -72,6 +73,24 @@ test('every word of the converted screens can be translated, and there is room f
     await holds(`settings-${section}`)
   }
   await page.close()
+})
+
+scripted('a language that is read from the right turns the page, and no figure', async ({ page, open }) => {
+  await page.addInitScript(
+    () => location.protocol === 'http:' && localStorage.setItem('readyset-language', 'pseudo-rtl'),
+  )
+  await open('/settings/engines')
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  const at = async (name: string) =>
+    (
+      await page
+        .getByRole(name === 'main' ? 'main' : 'navigation')
+        .first()
+        .boundingBox()
+    )?.x
+  expect((await at('nav')) ?? 0).toBeGreaterThan((await at('main')) ?? Number.POSITIVE_INFINITY)
+  await expect(page.getByRole('contentinfo')).toContainText(/\u200E\d+ s/)
+  await takePicture(page, 'pseudo-rtl-engines', { name: 'light-1280', scheme: 'light', width: 1280 })
 })
 
 /** The button that has these words in English. */

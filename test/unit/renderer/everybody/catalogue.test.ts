@@ -4,6 +4,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../../renderer/catalogue.ts'
+import { figure } from '../../../../renderer/ui/figure.ts'
 import { Filled } from '../../../../renderer/ui/filled.tsx'
 import type { Message, Messages } from '../../../../renderer/ui/language.ts'
 import { pluralIn } from '../../../../renderer/ui/plural.ts'
@@ -87,6 +88,11 @@ describe('plurals', () => {
     }[tag]
     expect(counts.map((count) => pluralIn(tag)(count, forms))).toEqual(expected)
   })
+})
+
+test('a figure keeps its unit behind it in a line that is read from the right', () => {
+  expect(figure('212 MB', 'rtl')).toBe('\u200E212 MB')
+  expect(figure('212 MB', 'ltr')).toBe('212 MB')
 })
 
 test('a sentence is filled wherever a language puts its places', () => {
