@@ -81,7 +81,7 @@ async function fullAtWrite(number: number, disk: SmallDisk, tally: Tally): Promi
 async function whileDeploying(disk: SmallDisk, { row, times }: FaultRun): Promise<void> {
   const tally = row('disk full at each write of a deploy')
   tally.note(
-    'the real database on a tmpfs of 4 MB, over a double of the engine; the disk stays full until the task stops',
+    'the real database on a tmpfs of 16 MB, over a double of the engine; the disk stays full until the task stops',
   )
   const every = times(1, 8)
   for (let number = 1; await fullAtWrite(number, disk, tally); number += every);
@@ -116,10 +116,13 @@ async function whileRecording(disk: SmallDisk, { row, times }: FaultRun): Promis
     const arrived = () => new Set(segment.bodies.map((body) => JSON.parse(body).properties.server_version as string))
     const missing = () => kept.filter((name) => !arrived().has(name))
     await waitUntil('all that was kept to arrive', () => missing().length === 0, { timeoutMs: 120_000 }).catch(() => {})
-    for (const name of missing()) tally.lost(`the record ${name}`)
-    tally.note(
-      `${kept.length} records were kept and arrived; ${refused} were refused in words, for there was no room for them`,
-    )
+    const stateOf = (name: string) => telemetry.page({ text: name }, null, 1).records[0]?.state ?? 'not in the ledger'
+    const waiting = missing().filter((name) => ['waiting', 'sending', 'retrying'].includes(stateOf(name)))
+    for (const name of missing()) {
+      if (!waiting.includes(name)) tally.lost(`the record ${name}, which is ${stateOf(name)}`)
+    }
+    if (waiting.length > 0) tally.note(`${waiting.length} records still waited to be sent when it ended`)
+    tally.note(`${kept.length} records were kept; ${refused} were refused in words, for there was no room for them`)
   } finally {
     disk.free()
     segment.stop()
@@ -156,7 +159,7 @@ export const diskFull: Fault = {
   async run(run) {
     const problem = smallDiskProblem()
     if (problem !== undefined) return run.row('disk full at each write').leaveOut(problem)
-    const disk = mountSmallDisk(4)
+    const disk = mountSmallDisk(16)
     try {
       await whileDeploying(disk, run)
       await whileRecording(disk, run)
