@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import type { RecordSummary } from '../../../electron/telemetry/view.ts'
 import { formatBytes, formatCount } from '../../ui/format.ts'
 import { moveInList } from '../../ui/move-in-list.ts'
@@ -28,7 +28,6 @@ export function RecordList({ records, matching, selected, onSelect, onNearEnd }:
     count: records.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => records[index]?.messageId ?? index,
     overscan: 12,
   })
   const last = rows.getVirtualItems().at(-1)?.index ?? 0
@@ -71,8 +70,9 @@ export function RecordList({ records, matching, selected, onSelect, onNearEnd }:
             const record = records[row.index]
             return (
               record && (
+                // By place and not by record: when hundreds come in a second, the same rows show other records.
                 <RecordRow
-                  key={row.key}
+                  key={row.index}
                   record={record}
                   start={row.start}
                   selected={record.messageId === selected}
@@ -94,7 +94,7 @@ interface RecordRowProps {
   readonly onSelect: (messageId: string) => void
 }
 
-function RecordRow({ record, start, selected, onSelect }: RecordRowProps) {
+const RecordRow = memo(function RecordRow({ record, start, selected, onSelect }: RecordRowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys for all its rows
     // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus, as the pattern asks
@@ -117,7 +117,7 @@ function RecordRow({ record, start, selected, onSelect }: RecordRowProps) {
       <span className={styles.end}>{record.attempts}</span>
     </div>
   )
-}
+})
 
 /** What is read stays where it is when new rows come in above it; at the top, the new ones show. */
 function useStayOnRead(box: { readonly current: HTMLDivElement | null }, records: readonly RecordSummary[]): void {
@@ -125,7 +125,7 @@ function useStayOnRead(box: { readonly current: HTMLDivElement | null }, records
   useEffect(() => {
     const anchor = before.current[0]
     before.current = records
-    const added = anchor ? records.findIndex((record) => record.messageId === anchor.messageId) : 0
+    const added = anchor ? records.findIndex((record) => record.n <= anchor.n) : 0
     if (added > 0 && box.current && box.current.scrollTop > 0) box.current.scrollTop += added * rowHeight
   }, [box, records])
 }

@@ -10,10 +10,12 @@ import { type LogStore, takeFirstPage, takeLive, takeNextPage } from './log-stor
 const pageSize = '200'
 /** Milliseconds without a key before a search is asked for, and between two readings of a search while records come in. */
 const settleMs = 150
+/** Milliseconds between two drawings of what comes in: faster than anybody reads, and it leaves the frames between to scrolling. */
+const drawEveryMs = 100
 
 /**
  * Keeps the store's records those that its filter asks for: reads the first page at each change of the filter, follows the live
- * stream in batches of one animation frame, and returns how to read on.
+ * stream in batches, the first record of a batch at once, and returns how to read on.
  */
 export function useRecords(store: LogStore): () => void {
   const { api, live } = useClient()
@@ -42,10 +44,12 @@ export function useRecords(store: LogStore): () => void {
 
   useEffect(() => {
     let arrived: RecordSummary[] = []
-    let frame = 0
+    let drawing: ReturnType<typeof setTimeout> | undefined
+    let drawnAt = 0
     let again: ReturnType<typeof setTimeout> | undefined
     const flush = () => {
-      frame = 0
+      drawing = undefined
+      drawnAt = performance.now()
       const [fresh, gone] = [[] as RecordSummary[], [] as RecordSummary[]]
       for (const record of arrived) {
         const fits = matches(record, asked.current)
@@ -62,13 +66,13 @@ export function useRecords(store: LogStore): () => void {
     }
     const stopRecords = live.onRecord((record) => {
       arrived.push(record)
-      frame ||= requestAnimationFrame(flush)
+      drawing ??= setTimeout(flush, Math.max(0, drawnAt + drawEveryMs - performance.now()))
     })
     const stopSnapshots = live.onSnapshot(readFirst)
     return () => {
       stopRecords()
       stopSnapshots()
-      cancelAnimationFrame(frame)
+      clearTimeout(drawing)
       clearTimeout(again)
     }
   }, [live, store, readFirst])
