@@ -15,6 +15,12 @@ describe('SECURITY.md', () => {
     for (const [, point, held] of points) expect(held, point).toMatch(/^`test\//)
   })
 
+  it('lists the points of the window’s checklist as their test has them', () => {
+    const points = [...text.matchAll(/^\| E(\d+) \| (.+) \|$/gm)].map(([, number, what]) => `  ${number}: '${what}',`)
+    expect(points).toHaveLength(20)
+    expect(readFileSync(at('test/integration/built-main/checklist.test.ts'), 'utf8')).toContain(points.join('\n'))
+  })
+
   it.each([...files])('names a test that there is: %s', (file) => {
     expect(existsSync(at(file)), file).toBe(true)
   })
