@@ -126,6 +126,8 @@ export default defineConfig(({ mode, isSsrBuild }) => {
             alias: { electron },
             env,
             setupFiles: [at('test/support/english.ts')],
+            // Vitest leaves one core to itself, which on a small machine is half of it.
+            maxWorkers: '100%',
             // Against what hangs, not against what is slow: a busy machine fails no test.
             testTimeout: 60_000,
             hookTimeout: 60_000,

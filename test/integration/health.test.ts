@@ -84,10 +84,17 @@ describe('the health of a deployment on a real engine', () => {
     const { containers } = await listLabelled(`${deploymentLabel}=${id()}`)
     return docker.getContainer(containers[0] ?? '')
   }
-  const within = async (script: string) => {
-    const exec = await (await container()).exec({ Cmd: ['sh', '-c', script] })
-    await exec.start({ Detach: true })
-  }
+  /** Runs it in the container as soon as that runs: the engine may be about to start it again. */
+  const within = (script: string) =>
+    waitUntil(
+      `"${script}" to run`,
+      async () => {
+        const exec = await (await container()).exec({ Cmd: ['sh', '-c', script] })
+        await exec.start({ Detach: true })
+        return true
+      },
+      { ...patience, accept: (ran) => ran },
+    )
   const told = (what: string, accept: (entry: HealthEntry) => boolean) =>
     waitUntil(what, async () => (await entries()).find(accept), { ...patience, accept: (found) => found !== undefined })
   const rules = async () => (await program.state()).health.alerts.map(({ rule }) => rule)
@@ -198,7 +205,10 @@ describe('the health of a deployment on a real engine', () => {
       await online()
       const before = await entries()
       await program.close()
+      const closedAt = Date.now()
       await (await container()).restart()
+      // Less than a second is no gap worth a line.
+      await waitUntil('a gap worth telling', () => Date.now() - closedAt > 1_000)
       program = await run(folder)
       await online()
       const gap = await told('the gap', ({ fact }) => fact.kind === 'gap')

@@ -18,6 +18,8 @@ async function askMysql(url: string, sql: string) {
 
 async function askPostgres(url: string, sql: string) {
   const client = new pg.Client({ connectionString: url })
+  // A server that goes away is told by the query; between two of them `pg` would end the whole process with it.
+  client.on('error', () => {})
   await client.connect()
   try {
     return (await client.query<Readonly<Record<string, unknown>>>(sql)).rows
