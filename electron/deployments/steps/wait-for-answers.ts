@@ -3,6 +3,7 @@ import type { Step, StepContext } from '../tasks/step.ts'
 import { ensureRunning } from './ensure-container.ts'
 import { readysetExit } from './exit-words.ts'
 import { openInstance } from './open-instance.ts'
+import { removeStrays } from './remove-strays.ts'
 import type { Site } from './site.ts'
 import { waitForContainer } from './wait-for-container.ts'
 
@@ -55,6 +56,7 @@ export function askFirstQuery(site: Site): Step {
       const { address, port } = site.spec().listen
       context.detail(`on ${address}:${port}`)
       context.log(`a query was answered through ${address}:${port}`)
+      await removeStrays(site, context)
       return 'passed'
     },
   }

@@ -553,6 +553,26 @@ describe('requests', () => {
     )
   })
 
+  test('a one-shot container that the engine creates after all, though nobody waits for it, is removed', async () => {
+    const { engine, api } = await ready()
+    api.answer('POST /containers/create', () => {
+      // Not before it is given up.
+    })
+    const stop = new AbortController()
+    const run = engine
+      .runOnce({ image: 'x:1', labels: {}, env: {}, timeoutMs: 60_000 }, stop.signal)
+      .catch((error: unknown) => error)
+    await waitUntil('the request', () => api.requests.some((each) => each.includes('/containers/create')))
+    stop.abort()
+    await run
+    const removals = () => api.requests.filter((each) => /^DELETE .*\/readyset-desktop-once-/.test(each))
+    expect(removals()).toHaveLength(1)
+    await api.die()
+    await api.revive()
+    await waitUntil('another removal, of what came meanwhile', () => removals().length === 2)
+    expect(new Set(removals()).size).toBe(1)
+  })
+
   test('closing ends what is asked, and asks nothing more', async () => {
     const api = await startFakeDockerApi()
     const engine = dockerEngineAt(api.address)

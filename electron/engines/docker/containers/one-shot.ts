@@ -13,24 +13,29 @@ import { readLogs } from './logs.ts'
 const outputLimit = 64 * 1024
 /** Of a failed run's output this much stands in the failure. */
 const lastWordsLimit = 2000
+/** So many times the engine is read anew and a container looked for that was asked for and then not wanted any more. */
+const lateTries = 5
 
 const waitSchema = z.object({ StatusCode: z.number() })
 
 export interface OneShotRunner {
   run(session: Session, spec: OneShotSpec, signal: AbortSignal): Promise<OneShotResult>
-  /** Removes what could not be removed when its run ended, since the engine was away. Costs nothing where there is none. */
+  /** Removes what could not be removed when its run ended, or came only afterwards. Costs nothing where there is none. */
   tidy(session: Session): Promise<void>
 }
 
 /** Runs containers to their end. Each is removed by this program, since an engine that restarts forgets to. */
 export function createOneShotRunner(log: Log): OneShotRunner {
-  const left = new Set<string>()
+  /** Names to remove, with how often yet. */
+  const left = new Map<string, number>()
 
-  async function remove(session: Session, name: string): Promise<void> {
+  async function remove(session: Session, name: string, further: number): Promise<void> {
     try {
       await removeOne(session, name)
+      if (further > 0) left.set(name, further)
+      else left.delete(name)
     } catch (error) {
-      left.add(name)
+      left.set(name, Math.max(further, 1))
       log.warn('a one-shot container is left for later removal', { name, error: messageOf(error) })
     }
   }
@@ -51,13 +56,12 @@ export function createOneShotRunner(log: Log): OneShotRunner {
         throw timedOut(spec, output)
       } finally {
         clearTimeout(timer)
-        await remove(session, name)
+        // What was cut off while the engine created it may come afterwards.
+        await remove(session, name, stop.aborted ? lateTries : 0)
       }
     },
     async tidy(session) {
-      const names = [...left]
-      left.clear()
-      for (const name of names) await remove(session, name)
+      for (const [name, further] of [...left]) await remove(session, name, further - 1)
     },
   }
 }
