@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DeploymentSpec } from '../../../electron/deployments/spec.ts'
+import { labels, roles } from '../../../electron/engines/labels.ts'
 import { Killed, newGround, openMemoryProgram, type Point } from '../../support/deployments/memory-program.ts'
 import { memorySecrets, memorySpec, memorySpecExisting } from '../../support/deployments/memory-specs.ts'
 import { contentsOf } from '../../support/memory-engine.ts'
@@ -43,6 +44,23 @@ async function pointsOfDeploy(spec: DeploymentSpec): Promise<readonly string[]> 
 }
 
 describe('a program that is killed while it deploys', () => {
+  test('leaves nothing that the engine creates only after its next start has looked', async () => {
+    const ground = newGround()
+    let came = false
+    const program = await openMemoryProgram(ground, () => {
+      const made = ground.world.containers.get(stem)
+      if (!made || came) return
+      came = true
+      const spec = { ...made.spec, name: 'late', labels: { ...made.spec.labels, [labels.role]: roles.oneShot } }
+      ground.world.containers.set('late', { ...made, id: 'late', spec, state: { kind: 'created' } })
+    })
+    const { id } = await program.deployments.deploySpec(memorySpecExisting(), memorySecrets)
+    expect((await program.settled(id)).state).toBe('succeeded')
+    expect(came).toBe(true)
+    expect(contentsOf(ground.world).containers).toEqual([stem])
+    await program.close()
+  })
+
   test.each([
     ['a new database', memorySpec()],
     ['an existing database', memorySpecExisting()],
