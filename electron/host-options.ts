@@ -6,7 +6,7 @@ import { Failure } from './base/failure.ts'
 export interface HostOptions {
   readonly dataFolder: string
   readonly disableTelemetry: boolean
-  /** 0: any free port. */
+  /** Where the browser host listens; 0 takes whichever port is free. */
   readonly port: number
   readonly open: boolean
   readonly help: boolean

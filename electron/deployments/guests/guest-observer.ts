@@ -8,6 +8,7 @@ import { exitOf } from '../observe/exit-of.ts'
 import type { InstanceSighting } from '../observe/instance-memory.ts'
 import type { InstanceConnection } from '../observe/instances.ts'
 import type { ViewChange } from '../observe/observer.ts'
+import { createProber } from '../observe/prober.ts'
 import { sightingOf } from '../observe/sighting-of.ts'
 import { type StateWithReason, stateOf } from '../observe/state-of.ts'
 import { steadyWall } from '../observe/steady-wall.ts'
@@ -17,8 +18,8 @@ import type { TaskRecord } from '../tasks/task-record.ts'
 import type { DeploymentView } from '../view.ts'
 import { containerOf, type Found } from './find-guests.ts'
 import { type GuestEntry, newGuestEntry } from './guest-entry.ts'
-import { createGuestProber } from './guest-prober.ts'
 import type { GuestRecord } from './guest-record.ts'
+import { guestSubject } from './guest-subject.ts'
 import { guestView, whyNotAsked } from './guest-view.ts'
 import { remoteState } from './remote-state.ts'
 
@@ -55,6 +56,8 @@ export interface GuestObserver {
 
 const restartWindowMs = 5 * 60_000
 const keptEvents = 200
+/** So many guests are asked at the same time. */
+const atOnce = 4
 
 /** Follows adopted containers and remote instances, and says what has visibly changed. */
 export function createGuestObserver(options: {
@@ -71,12 +74,13 @@ export function createGuestObserver(options: {
   const closing = new AbortController()
   let list: readonly NeighbourContainer[] = []
   let listedAt: number | null = null
-  const prober = createGuestProber({
+  const prober = createProber<GuestEntry>({
     clock,
-    engine,
-    host,
     signal: closing.signal,
+    atOnce,
+    host,
     entry: (id) => entries.get(id),
+    subject: (entry) => guestSubject(entry, engine, host, closing.signal),
     publish,
   })
 

@@ -17,6 +17,7 @@ import { createProber } from './prober.ts'
 import { sightingOf } from './sighting-of.ts'
 import { stateOf } from './state-of.ts'
 import { steadyWall } from './steady-wall.ts'
+import { subjectOf } from './subject-of.ts'
 
 /** What the observer asks of, and tells to, the deployments that it watches. */
 export interface ObserverHost {
@@ -62,6 +63,8 @@ export interface ObserverOptions {
 }
 
 const restartWindowMs = 5 * 60_000
+/** So many instances are asked at the same time. */
+const atOnce = 8
 
 /** Follows engines and instances, and says what has visibly changed. */
 export function createObserver({ engines, clock, log, host }: ObserverOptions): Observer {
@@ -71,7 +74,15 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
   const inventories = new Map<EngineId, { readonly inventory: EngineInventory; readonly at: number }>()
   const unsubscribe: Unsubscribe[] = []
   const closing = new AbortController()
-  const prober = createProber({ clock, host, signal: closing.signal, entry: (id) => entries.get(id), publish })
+  const prober = createProber<Entry>({
+    clock,
+    signal: closing.signal,
+    atOnce,
+    host,
+    entry: (id) => entries.get(id),
+    subject: (entry) => subjectOf(entry, host, closing.signal),
+    publish,
+  })
 
   function entryOf(record: DeploymentRecord): Entry | undefined {
     const known = entries.get(record.id)
