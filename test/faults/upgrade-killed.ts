@@ -1,5 +1,6 @@
 import Docker from 'dockerode'
-import { type ImageChoice, startMovingTag } from '../support/deployments/moving-tag.ts'
+import type { ImageChoice } from '../support/deployments/image-with.ts'
+import { startMovingTag } from '../support/deployments/moving-tag.ts'
 import { newFolder, openProgram, removeFolder } from '../support/deployments/program.ts'
 import { ask } from '../support/deployments/queries.ts'
 import { type Wanted, wantedSpec } from '../support/deployments/specs.ts'

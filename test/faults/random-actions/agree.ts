@@ -6,9 +6,11 @@ import { rowsSelector } from '../../bench/fleet/browser.ts'
 import { deploymentLabel, listLabelled } from '../../support/docker.ts'
 import { waitUntil } from '../../support/wait-until.ts'
 import type { Model } from './model.ts'
-import type { ContainerIs, Real } from './real.ts'
+import type { ContainerIs, Found, Real } from './real.ts'
 
 const expected: Readonly<Record<ContainerIs, string>> = { running: 'online', exited: 'stopped', absent: 'missing' }
+
+const nothing: Found = { container: 'absent', version: undefined }
 
 /** Waits until the engine, the data file and the live state of the program say what the model says. @throws Error */
 export async function agree({ known, forgotten }: Model, real: Real): Promise<void> {
@@ -16,18 +18,29 @@ export async function agree({ known, forgotten }: Model, real: Real): Promise<vo
     const { deployments, tasks } = await real.api.state()
     const shown = Object.values(deployments).map(({ id, state }) => `${id} ${state.kind}`)
     const stored = storedIn(real)
-    const there = known === undefined ? 'absent' : await real.containerIs(known.id)
-    return { shown, stored, there, open: Object.values(tasks).filter(({ endedAt }) => endedAt === null).length }
+    const { container, version } = known === undefined ? nothing : await real.found(known.id)
+    return {
+      shown,
+      stored,
+      container,
+      version,
+      open: Object.values(tasks).filter(({ endedAt }) => endedAt === null).length,
+    }
   }
-  await waitUntil(`agreement on ${known === undefined ? 'nothing' : `${known.id}, ${known.container}`}`, look, {
-    timeoutMs: 90_000,
-    intervalMs: 200,
-    accept: ({ shown, stored, there, open }) =>
-      open === 0 &&
-      String(shown) === (known === undefined ? '' : `${known.id} ${expected[there]}`) &&
-      String(stored) === (known?.id ?? '') &&
-      there === (known?.container ?? 'absent'),
-  })
+  await waitUntil(
+    `agreement on ${known === undefined ? 'nothing' : `${known.id}, ${known.version}, ${known.container}`}`,
+    look,
+    {
+      timeoutMs: 90_000,
+      intervalMs: 200,
+      accept: ({ shown, stored, container, version, open }) =>
+        open === 0 &&
+        String(shown) === (known === undefined ? '' : `${known.id} ${expected[container]}`) &&
+        String(stored) === (known?.id ?? '') &&
+        container === (known?.container ?? 'absent') &&
+        (container === 'absent' || version === known?.version),
+    },
+  )
   await nothingElse(real, [...forgotten, ...(known === undefined ? [] : [known.id])])
 }
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import type { DeployForm } from '../../../electron/deployments/draft.ts'
+import type { UpgradeView } from '../../../electron/deployments/upgrade/view.ts'
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import { agree } from './agree.ts'
-import type { ContainerIs, Real } from './real.ts'
+import { type ContainerIs, type Real, type Version, versions } from './real.ts'
 
 /** What is to be there. */
 export interface Model {
-  /** The deployment that the program knows, and what its container is. */
-  known: { readonly id: string; container: ContainerIs } | undefined
+  /** The deployment that the program knows, what its container is, and of which version. */
+  known: { readonly id: string; container: ContainerIs; version: Version } | undefined
   /** Deployments that were forgotten, and left as they were. */
   readonly forgotten: string[]
 }
@@ -62,7 +63,7 @@ async function killAndOpen(real: Real): Promise<void> {
 
 async function deployed(model: Model, real: Real, task: TaskView): Promise<void> {
   const ended = await real.settled(task.id)
-  if (ended?.state === 'succeeded') model.known = { id: task.deploymentId, container: 'running' }
+  if (ended?.state === 'succeeded') model.known = { id: task.deploymentId, container: 'running', version: versions[0] }
   else if (ended !== undefined && ended.state !== 'cancelled') throw new Error(`the deploy ended ${ended.state}`)
 }
 
@@ -71,10 +72,24 @@ const tearDown = (real: Real, id: string) =>
 
 const post = (real: Real, id: string, what: string) => real.api.post<TaskView>(`/deployments/${id}/${what}`)
 
-async function edit(real: Real, id: string, logLevel: string): Promise<void> {
+async function apply(real: Real, id: string, logLevel: string): Promise<TaskView | undefined> {
   const form = await real.api.get<DeployForm>(`/deployments/${id}/form`)
-  if (form.logLevel === logLevel) return
-  await real.done(real.api.post<TaskView>(`/deployments/${id}/apply`, { ...form, logLevel }))
+  if (form.logLevel === logLevel) return undefined
+  return await real.api.post<TaskView>(`/deployments/${id}/apply`, { ...form, logLevel })
+}
+
+async function upgrade(model: Model, real: Real, id: string): Promise<{ task: TaskView; to: Version }> {
+  const to = versions.find((one) => one !== model.known?.version) ?? versions[0]
+  const image = real.images[to]
+  const { available } = await real.api.post<UpgradeView>(`/deployments/${id}/upgrade/preview`, { image })
+  const task = await real.api.post<TaskView>(`/deployments/${id}/upgrade`, { image, digest: available.digest })
+  return { task, to }
+}
+
+/** After a kill in an upgrade: it went on to the end, or back to what was. */
+async function upgraded(model: Model, real: Real, taskId: string, to: Version): Promise<void> {
+  const task = await real.settled(taskId)
+  if (task?.state === 'succeeded' && model.known) model.known.version = to
 }
 
 const stepNumber = fc.nat(9)
@@ -96,7 +111,7 @@ const killed = (step: number) =>
     await deployed(model, real, task)
   })
 const removed = new Action('tear down', isKnown, async (model, real, id) => {
-  await real.done(tearDown(real, id))
+  await real.done(await tearDown(real, id))
   model.known = undefined
 })
 const removedKilled = (step: number) =>
@@ -114,14 +129,14 @@ const forgot = new Action('forget', isKnown, async (model, real, id) => {
 })
 const others: readonly Action[] = [
   new Action('stop', has('running'), async (model, real, id) => {
-    await real.done(post(real, id, 'stop'))
+    await real.done(await post(real, id, 'stop'))
     now(model, 'exited')
   }),
   new Action('start', has('exited'), async (model, real, id) => {
-    await real.done(post(real, id, 'start'))
+    await real.done(await post(real, id, 'start'))
     now(model, 'running')
   }),
-  new Action('restart', has('running'), async (_model, real, id) => real.done(post(real, id, 'restart'))),
+  new Action('restart', has('running'), async (_model, real, id) => real.done(await post(real, id, 'restart'))),
   new Action(
     'kill -9 and start the program',
     () => true,
@@ -135,6 +150,11 @@ const others: readonly Action[] = [
     await (await real.container(id))?.start()
     now(model, 'running')
   }),
+  new Action('docker restart', has('running'), async (_model, real, id) => (await real.container(id))?.restart()),
+  new Action('docker kill', has('running'), async (model, real, id) => {
+    await (await real.container(id))?.kill()
+    now(model, 'exited')
+  }),
   new Action('docker rm -f', has('running', 'exited'), async (model, real, id) => {
     await (await real.container(id))?.remove({ force: true })
     now(model, 'absent')
@@ -147,7 +167,30 @@ const others: readonly Action[] = [
   }),
 ]
 const edited = (level: string) =>
-  new Action(`edit the log level to ${level}`, has('running'), async (_model, real, id) => edit(real, id, level))
+  new Action(`edit the log level to ${level}`, has('running'), async (_model, real, id) => {
+    const task = await apply(real, id, level)
+    if (task !== undefined) await real.done(task)
+  })
+const editedKilled = (step: number) =>
+  new Action(`edit the log level, killed at step ${step}`, has('running'), async (_model, real, id) => {
+    const task = await apply(real, id, 'trace')
+    if (task === undefined) return
+    await real.untilStep(task.id, step)
+    await killAndOpen(real)
+    await real.settled(task.id)
+  })
+const upgradedWhole = new Action('upgrade, or back', has('running'), async (model, real, id) => {
+  const { task, to } = await upgrade(model, real, id)
+  await real.done(task)
+  await upgraded(model, real, task.id, to)
+})
+const upgradedKilled = (step: number) =>
+  new Action(`upgrade, or back, killed at step ${step}`, has('running'), async (model, real, id) => {
+    const { task, to } = await upgrade(model, real, id)
+    await real.untilStep(task.id, step)
+    await killAndOpen(real)
+    await upgraded(model, real, task.id, to)
+  })
 
 /** Sequences of what users, others and the machine do. */
 export const sequences = fc.commands<Model, Real, false>(
@@ -162,6 +205,9 @@ export const sequences = fc.commands<Model, Real, false>(
     fc.constantFrom(...others),
     fc.constantFrom(...others),
     fc.constantFrom('debug', 'warn').map(edited),
+    stepNumber.map(editedKilled),
+    fc.constant(upgradedWhole),
+    stepNumber.map(upgradedKilled),
   ],
   { maxCommands: 20, size: 'max' },
 )

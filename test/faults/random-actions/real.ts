@@ -16,18 +16,34 @@ const longMs = 180_000
 
 export type ContainerIs = 'running' | 'exited' | 'absent'
 
+export const versions = ['1.27.0', '1.29.0'] as const
+
+/** Of ReadySet, as an image says it. */
+export type Version = (typeof versions)[number]
+
+/** An image of each version, as the engine has them. */
+export type Images = Readonly<Record<Version, string>>
+
+/** What is on the engine of one deployment. */
+export interface Found {
+  readonly container: ContainerIs
+  readonly version: Version | undefined
+}
+
 /** The built program on the real engine, as its page drives it, with what others do to its containers. */
 export class Real {
   readonly docker = new Docker()
   readonly dataFolder: string = mkdtempSync(join(tmpdir(), 'rsd-random-'))
   readonly name: string
+  readonly images: Images
   /** Of all that this sequence made, to be removed in the end. */
   readonly ids: string[] = []
   #host: RunningHost | undefined
   #port = 0
 
-  constructor(name: string) {
+  constructor(name: string, images: Images) {
     this.name = name
+    this.images = images
   }
 
   get host(): RunningHost {
@@ -51,7 +67,7 @@ export class Real {
     this.#host = undefined
   }
 
-  /** Asks for a deployment with an id of its own, and gives its task. */
+  /** Asks for a deployment of the older version, with an id of its own, and gives its task. */
   async deploy(): Promise<TaskView> {
     const id = newDeploymentId()
     this.ids.push(id)
@@ -62,7 +78,7 @@ export class Real {
       name: this.name,
       source: 'existing',
       url: testMachine().postgresUrl.replace('@127.0.0.1:', '@localhost:'),
-      image: testMachine().standinImage,
+      image: this.images['1.27.0'],
       port: String(this.#port),
     }
     return await this.api.post<TaskView>('/deployments', { ...defaults, ...choice })
@@ -93,8 +109,7 @@ export class Real {
   }
 
   /** Runs a task to its end. @throws Error where it does not succeed */
-  async done(begun: Promise<TaskView>): Promise<void> {
-    const { id, kind } = await begun
+  async done({ id, kind }: TaskView): Promise<void> {
     const task = await this.settled(id)
     if (task !== undefined && task.state !== 'succeeded') {
       throw new Error(`${kind} ended ${task.state}: ${JSON.stringify(task.steps.find(({ error }) => error)?.error)}`)
@@ -106,10 +121,12 @@ export class Real {
     return name === undefined ? undefined : this.docker.getContainer(name)
   }
 
-  async containerIs(id: string): Promise<ContainerIs> {
+  async found(id: string): Promise<Found> {
     const container = await this.container(id)
-    if (container === undefined) return 'absent'
-    return (await container.inspect()).State.Running ? 'running' : 'exited'
+    if (container === undefined) return { container: 'absent', version: undefined }
+    const { State, Config } = await container.inspect()
+    const version = versions.find((one) => Config.Env.includes(`STANDIN_VERSION=${one}`))
+    return { container: State.Running ? 'running' : 'exited', version }
   }
 
   async remove(): Promise<void> {
