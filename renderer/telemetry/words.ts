@@ -97,6 +97,10 @@ export const words = inLanguage('telemetry', {
     label: (count: string) => `Telemetry records, newest first, ${count} in all`,
     columns: { state: 'State', event: 'Event', when: 'When', deployment: 'Deployment', size: 'Size', tries: 'Tries' },
   },
+  ownReporters: {
+    title: 'Reports on its own',
+    text: 'ReadySet’s own telemetry is on in instances that this program did not start; what they send goes past this log. Open one to stop it: {instances}.',
+  },
   receipt: {
     label: 'Receipt for turning telemetry off',
     title: 'Telemetry is off since {when}',
