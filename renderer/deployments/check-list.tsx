@@ -3,11 +3,12 @@ import { Command } from '../ui/document.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import { State, type Tone } from '../ui/state.tsx'
 import styles from './check-list.module.css'
+import { words } from './words.ts'
 
-const looks: Readonly<Record<Check['outcome'], { tone: Tone; icon: IconName; word: string }>> = {
-  pass: { tone: 'good', icon: 'tick', word: 'pass' },
-  warn: { tone: 'warn', icon: 'triangle', word: 'warn' },
-  fail: { tone: 'bad', icon: 'cross', word: 'fail' },
+const looks: Readonly<Record<Check['outcome'], { tone: Tone; icon: IconName }>> = {
+  pass: { tone: 'good', icon: 'tick' },
+  warn: { tone: 'warn', icon: 'triangle' },
+  fail: { tone: 'bad', icon: 'cross' },
 }
 
 /** What was looked at, what was found, and what mends it. */
@@ -19,7 +20,7 @@ export function CheckList({ checks, label }: { readonly checks: readonly Check[]
         return (
           <li key={check.id} className={styles.check}>
             <State tone={look.tone} icon={look.icon}>
-              {look.word}
+              {words.checks.outcomes[check.outcome]}
             </State>
             <div className={styles.found}>
               <p>
@@ -36,7 +37,7 @@ export function CheckList({ checks, label }: { readonly checks: readonly Check[]
 
 /** What mends it: SQL or a command to copy, or advice to read. */
 function Fix({ text, title }: { readonly text: string; readonly title: string }) {
-  return isSentence(text) ? <p>{text}</p> : <Command text={text} label={`Copy what mends it: ${title}`} />
+  return isSentence(text) ? <p>{text}</p> : <Command text={text} label={words.checks.copyFix(title)} />
 }
 
 /** Advice is a sentence: it begins as one and ends as one, which SQL and commands do not. */

@@ -1,7 +1,11 @@
 import type { DeploymentView } from '../../electron/deployments/view.ts'
+import { Filled } from '../ui/filled.tsx'
 import { State } from '../ui/state.tsx'
 import { Age, Time } from '../ui/time.tsx'
 import { reasonOf, stateLook } from './deployment-state.ts'
+import { words } from './words.ts'
+
+const said = words.reasons
 
 /** The state's icon and word. */
 export function DeploymentStateWord({ deployment }: { readonly deployment: DeploymentView }) {
@@ -20,28 +24,22 @@ export function DeploymentReason({ deployment }: { readonly deployment: Deployme
     case 'answered':
       return (
         <>
-          answered <Age at={reason.at} />
-          {deployment.engine === 'demo' && ', not a real deployment'}
+          <Filled
+            text={deployment.engine === 'demo' ? said.answeredDemo : said.answered}
+            parts={{ when: <Age at={reason.at} /> }}
+          />
           {reason.rest !== '' && `, ${reason.rest}`}
         </>
       )
     case 'last-seen':
-      return (
-        <>
-          last seen <Age at={reason.at} />, the engine does not answer
-        </>
-      )
+      return <Filled text={said.lastSeen} parts={{ when: <Age at={reason.at} /> }} />
     default:
+      if (!sinceMatters(deployment)) return reason.text
       return (
-        <>
-          {reason.text}
-          {sinceMatters(deployment) && (
-            <>
-              {reason.text === '' ? 'since ' : ', since '}
-              <Time at={deployment.since} precision="minute" />
-            </>
-          )}
-        </>
+        <Filled
+          text={reason.text === '' ? said.since : said.reasonSince}
+          parts={{ why: reason.text, when: <Time at={deployment.since} precision="minute" /> }}
+        />
       )
   }
 }

@@ -1,8 +1,9 @@
 import type { DeploymentState, DeploymentView } from '../../electron/deployments/view.ts'
 import { assertNever } from '../ui/assert-never.ts'
-import { formatPercent } from '../ui/format.ts'
+import { formatCount, formatPercent } from '../ui/format.ts'
 import type { IconName } from '../ui/icon.tsx'
 import type { Tone } from '../ui/state.tsx'
+import { words } from './words.ts'
 
 export interface StateLook {
   readonly tone: Tone
@@ -13,30 +14,31 @@ export interface StateLook {
 /** A deployment's state as its icon, its colour and its word. Green is what answered a query through its port, alone. */
 export function stateLook(deployment: Pick<DeploymentView, 'state' | 'engine'>): StateLook {
   const { kind } = deployment.state
+  const word = words.states[kind]
   switch (kind) {
     case 'online':
-      return { tone: 'good', icon: 'tick-filled', word: deployment.engine === 'demo' ? 'demo' : 'online' }
+      return { tone: 'good', icon: 'tick-filled', word: deployment.engine === 'demo' ? words.demo : word }
     case 'snapshotting':
     case 'starting':
     case 'deploying':
-      return { tone: 'busy', icon: 'arrow', word: kind }
+      return { tone: 'busy', icon: 'arrow', word }
     case 'upgrading':
-      return { tone: 'warn', icon: 'loop', word: kind }
+      return { tone: 'warn', icon: 'loop', word }
     case 'restarting':
-      return { tone: 'warn', icon: 'triangle', word: kind }
+      return { tone: 'warn', icon: 'triangle', word }
     case 'not-answering':
-      return { tone: 'bad', icon: 'cross', word: 'not answering' }
+      return { tone: 'bad', icon: 'cross', word }
     case 'failed':
-      return { tone: 'bad', icon: 'cross', word: kind }
+      return { tone: 'bad', icon: 'cross', word }
     case 'missing':
-      return { tone: 'bad', icon: 'cross', word: 'containers gone' }
+      return { tone: 'bad', icon: 'cross', word }
     case 'stopping':
     case 'removing':
-      return { tone: 'quiet', icon: 'arrow', word: kind }
+      return { tone: 'quiet', icon: 'arrow', word }
     case 'stopped':
-      return { tone: 'quiet', icon: 'square', word: kind }
+      return { tone: 'quiet', icon: 'square', word }
     case 'unknown':
-      return { tone: 'quiet', icon: 'question', word: 'not known' }
+      return { tone: 'quiet', icon: 'question', word }
     default:
       return assertNever(kind)
   }
@@ -60,21 +62,18 @@ export function reasonOf(deployment: Pick<DeploymentView, 'state' | 'why' | 'eng
     case 'online':
       return { kind: 'answered', at: state.answeredAt, rest: why }
     case 'snapshotting': {
-      const tables = `${state.tablesDone} of ${state.tables} tables`
+      const tables = words.reasons.tables(formatCount(state.tablesDone), state.tables)
       return {
         kind: 'text',
         text: state.percent === null ? tables : `${tables}, ${formatPercent(Math.floor(state.percent) / 100)}`,
       }
     }
     case 'restarting':
-      return { kind: 'text', text: joined(`${state.restarts} ${state.restarts === 1 ? 'restart' : 'restarts'}`, why) }
+      // The reason counts them itself.
+      return { kind: 'text', text: why === '' ? words.reasons.restarts(state.restarts) : why }
     case 'unknown':
       return state.lastSeenAt === null ? { kind: 'text', text: why } : { kind: 'last-seen', at: state.lastSeenAt }
     default:
       return { kind: 'text', text: why }
   }
-}
-
-function joined(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(', ')
 }

@@ -1,6 +1,9 @@
 import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { databaseWords, modeNames } from '../words.ts'
+import { words } from './words.ts'
+
+const said = words.made
 
 /** What the deployment is, beside what is being done to it. */
 export function BeingMade({ deployment }: { readonly deployment: DeploymentView }) {
@@ -8,15 +11,10 @@ export function BeingMade({ deployment }: { readonly deployment: DeploymentView 
   return (
     <Facts
       rows={[
-        ['Instance', `ReadySet, ${modeNames[mode]} caches, on ${listen.address}:${listen.port}`],
-        ['Database', databaseWords(deployment)],
-        ['Image', <code key="image">{engine === 'demo' ? 'built in' : image}</code>],
-        [
-          'Its own telemetry',
-          engine === 'demo'
-            ? 'none; a demo reports nothing'
-            : 'off; this program reports its life instead, in the open',
-        ],
+        [said.instance, said.instanceIs(modeNames[mode], `${listen.address}:${listen.port}`)],
+        [said.database, databaseWords(deployment)],
+        [said.image, <code key="image">{engine === 'demo' ? said.builtIn : image}</code>],
+        [said.telemetry, engine === 'demo' ? said.telemetryNone : said.telemetryOff],
       ]}
     />
   )

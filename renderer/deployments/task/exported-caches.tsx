@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import { exportedCaches } from './task-api.ts'
+import { words } from './words.ts'
 
 /** Hands out the caches that a change wrote down before it began, for whoever wants them in a file of their own. */
 export function ExportedCaches({ task }: { readonly task: TaskView }) {
@@ -18,7 +19,7 @@ export function ExportedCaches({ task }: { readonly task: TaskView }) {
     <>
       <Bar>
         <Button onClick={save.run} busy={save.busy}>
-          Save the exported caches
+          {words.made.saveCaches}
         </Button>
       </Bar>
       {save.failure && <ErrorNote {...save.failure} />}

@@ -1,5 +1,8 @@
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { words } from './words.ts'
+
+const said = words.force
 
 interface ForceDialogProps {
   readonly name: string
@@ -11,22 +14,20 @@ interface ForceDialogProps {
 export function ForceDialog({ name, onClose, onForce }: ForceDialogProps) {
   return (
     <Dialog
-      title={`Force ${name} to stop?`}
-      about="ReadySet is ending in order: it may take up to 70 seconds to let its connections and tasks finish."
+      title={said.title(name)}
+      about={said.about}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Go on waiting</Button>
+          <Button onClick={onClose}>{said.wait}</Button>
           <Button look="danger" onClick={onForce}>
-            Kill it now
+            {said.kill}
           </Button>
         </>
       }
     >
-      <p>
-        Killed, it stops at once. Queries that run get an error; what it keeps on disk is made for that and stays whole.
-      </p>
-      <p>The database behind it is not touched.</p>
+      <p>{said.means}</p>
+      <p>{said.database}</p>
     </Dialog>
   )
 }

@@ -4,6 +4,9 @@ import { Button } from '../../ui/button.tsx'
 import { Input } from '../../ui/input.tsx'
 import styles from './port-retry.module.css'
 import type { TaskWord } from './task-api.ts'
+import { words } from './words.ts'
+
+const said = words.failure
 
 /** Where the port was taken between the check and the start: another one, and on from the failed step. */
 export function PortRetry({ say }: { readonly say: Action<[TaskWord]> }) {
@@ -19,10 +22,16 @@ export function PortRetry({ say }: { readonly say: Action<[TaskWord]> }) {
       }}
     >
       <span className={styles.port}>
-        <Input aria-label="Another port" placeholder="another port" mono value={typed} onChange={setTyped} />
+        <Input
+          aria-label={said.anotherPort}
+          placeholder={said.anotherPortHint}
+          mono
+          value={typed}
+          onChange={setTyped}
+        />
       </span>
       <Button type="submit" disabled={!usable} busy={say.busy}>
-        Go on with this port
+        {said.goOnWithPort}
       </Button>
     </form>
   )

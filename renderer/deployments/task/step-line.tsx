@@ -9,24 +9,24 @@ import { CheckList } from '../check-list.tsx'
 import { paceOf, type Sample, withSample } from './progress-rate.ts'
 import { progressWords } from './progress-words.ts'
 import styles from './step-line.module.css'
+import { words } from './words.ts'
 
 interface StepLook {
   readonly tone: Tone
   readonly icon: IconName
-  /** Read out always; `shown` where the shape alone might not say it. */
-  readonly word: string
+  /** Its word is read out always; shown where the shape alone might not say it. */
   readonly shown: boolean
 }
 
 const looks: Readonly<Record<StepState, StepLook>> = {
-  todo: { tone: 'quiet', icon: 'ring', word: 'to do', shown: false },
-  running: { tone: 'busy', icon: 'arrow', word: 'running', shown: false },
-  passed: { tone: 'good', icon: 'tick-filled', word: 'done', shown: false },
-  warned: { tone: 'warn', icon: 'triangle', word: 'warns', shown: true },
-  failed: { tone: 'bad', icon: 'cross', word: 'failed', shown: true },
-  cancelled: { tone: 'quiet', icon: 'dash', word: 'cancelled', shown: true },
-  undone: { tone: 'quiet', icon: 'undo', word: 'undone', shown: true },
-  skipped: { tone: 'quiet', icon: 'skip', word: 'not needed', shown: true },
+  todo: { tone: 'quiet', icon: 'ring', shown: false },
+  running: { tone: 'busy', icon: 'arrow', shown: false },
+  passed: { tone: 'good', icon: 'tick-filled', shown: false },
+  warned: { tone: 'warn', icon: 'triangle', shown: true },
+  failed: { tone: 'bad', icon: 'cross', shown: true },
+  cancelled: { tone: 'quiet', icon: 'dash', shown: true },
+  undone: { tone: 'quiet', icon: 'undo', shown: true },
+  skipped: { tone: 'quiet', icon: 'skip', shown: true },
 }
 
 /** One step: its state, its name, what was decided or found, its progress, and how long it took. */
@@ -41,16 +41,16 @@ export function StepLine({ step }: { readonly step: StepView }) {
       <div className={styles.text}>
         <p>
           <b>{step.title}</b> <span className={styles.detail}>{step.detail}</span>{' '}
-          <span className={look.shown ? styles.word : 'unseen'}>{look.word}</span>
+          <span className={look.shown ? styles.word : 'unseen'}>{words.stepStates[step.state]}</span>
         </p>
         {step.state === 'running' && step.progress && <Progress title={step.title} progress={step.progress} />}
         {step.checks.length > 0 && (
           <Disclosure
-            title={`${step.checks.length} checks`}
-            summary={worrying === 0 ? 'all pass' : `${worrying} to look at`}
+            title={words.checks.count(step.checks.length)}
+            summary={worrying === 0 ? words.checks.allPass : words.checks.toLookAt(worrying)}
             open={step.state === 'failed' || step.state === 'warned'}
           >
-            <CheckList checks={step.checks} label={`Checks of ${step.title}`} />
+            <CheckList checks={step.checks} label={words.checks.of(step.title)} />
           </Disclosure>
         )}
       </div>

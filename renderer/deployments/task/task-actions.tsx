@@ -8,6 +8,9 @@ import { bringBack, useDeployStore } from '../deploy/deploy-store.ts'
 import type { TaskWord } from './task-api.ts'
 import { watchTask } from './task-watch.ts'
 import { undoes, wentBack } from './task-words.ts'
+import { words } from './words.ts'
+
+const said = words.actions
 
 const forceDialog = later(async () => (await import('./force-dialog.tsx')).ForceDialog)
 
@@ -29,15 +32,15 @@ export function TaskActions({ task, say }: TaskActionsProps) {
     <>
       {task.state === 'running' && (
         <>
-          <Button onClick={keepWorking}>Keep working, tell me when it is done</Button>
+          <Button onClick={keepWorking}>{said.keepWorking}</Button>
           {task.canForce && (
             <Button look="danger" onClick={() => setAsksForce(true)}>
-              Force it…
+              {said.force}
             </Button>
           )}
           {task.canCancel && (
             <Button look="danger" busy={say.busy} onClick={() => say.run({ say: 'cancel' })}>
-              Cancel and undo
+              {said.cancel}
             </Button>
           )}
         </>
@@ -45,16 +48,16 @@ export function TaskActions({ task, say }: TaskActionsProps) {
       {task.state === 'failed' && (
         <>
           <Button look="main" busy={say.busy} onClick={() => say.run({ say: 'retry' })}>
-            Retry from the failed step
+            {said.retry}
           </Button>
           <Button look="danger" busy={say.busy} onClick={() => say.run({ say: 'roll-back' })}>
-            {undoes(task) ? 'Roll back' : 'Leave it as it is'}
+            {undoes(task) ? said.rollBack : said.leave}
           </Button>
         </>
       )}
       {((task.state === 'succeeded' && task.kind !== 'tear-down') || wentBack(task)) && (
         <LinkButton look="main" href={`/deployments/${task.deploymentId}`}>
-          {task.kind === 'deploy' ? `Connect to ${task.deploymentName}` : `Open ${task.deploymentName}`}
+          {task.kind === 'deploy' ? said.connect(task.deploymentName) : said.open(task.deploymentName)}
         </LinkButton>
       )}
       {hasForm && (task.state === 'rolled-back' || task.state === 'cancelled') && (
@@ -65,10 +68,10 @@ export function TaskActions({ task, say }: TaskActionsProps) {
             go('/deploy')
           }}
         >
-          Change the form and deploy again
+          {said.deployAgain}
         </Button>
       )}
-      {isOver(task) && <LinkButton href="/">All deployments</LinkButton>}
+      {isOver(task) && <LinkButton href="/">{said.all}</LinkButton>}
       {asksForce && (
         <forceDialog.Component
           name={task.deploymentName}

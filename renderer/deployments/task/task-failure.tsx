@@ -4,9 +4,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { PortRetry } from './port-retry.tsx'
 import type { TaskWord } from './task-api.ts'
 import { wentBack } from './task-words.ts'
-
-const goneBack =
-  'The container from before is in its place again, with its data and caches. What is below is all that the new one left; mend it, then begin anew.'
+import { words } from './words.ts'
 
 interface TaskFailureProps {
   readonly task: TaskView
@@ -21,9 +19,9 @@ export function TaskFailure({ task, say }: TaskFailureProps) {
   const offersPort = code === 'port-in-use' && task.state === 'failed'
   return (
     <ErrorNote
-      title={`Failed at “${failed.title}”`}
+      title={words.failure.at(failed.title)}
       message={message}
-      hint={wentBack(task) ? goneBack : hint}
+      hint={wentBack(task) ? words.failure.wentBack : hint}
       evidence={evidence}
       actions={offersPort && <PortRetry say={say} />}
     />

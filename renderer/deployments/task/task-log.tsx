@@ -6,6 +6,7 @@ import { formatTime, isoTime } from '../../ui/format-time.ts'
 import styles from './task-log.module.css'
 import { isUnderWay } from './task-words.ts'
 import { useTaskLog } from './use-task-log.ts'
+import { words } from './words.ts'
 
 /** What the task did, line by line, with what was decided and why. Follows its end while one is there. */
 export function TaskLog({ task }: { readonly task: TaskView }) {
@@ -19,13 +20,13 @@ export function TaskLog({ task }: { readonly task: TaskView }) {
   const text = () => Promise.resolve(lines.map(({ at, step, text }) => `${isoTime(at)} ${step} ${text}`).join('\n'))
   return (
     <>
-      <Bar end={lines.length > 0 && <CopyButton text={text} label="Copy the log" />}>
-        <h3>Log</h3>
+      <Bar end={lines.length > 0 && <CopyButton text={text} label={words.log.copy} />}>
+        <h3>{words.log.title}</h3>
       </Bar>
       <section
         ref={box}
         className={styles.log}
-        aria-label="Log of this task"
+        aria-label={words.log.label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
@@ -33,7 +34,7 @@ export function TaskLog({ task }: { readonly task: TaskView }) {
         }}
       >
         {lines.length === 0 ? (
-          <p className={styles.none}>Nothing is written yet.</p>
+          <p className={styles.none}>{words.log.empty}</p>
         ) : (
           lines.map((line) => (
             <p key={line.n}>

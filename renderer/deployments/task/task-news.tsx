@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import { useLive } from '../../client/client-context.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { words } from '../words.ts'
 import { unwatchTasks, useTaskWatch } from './task-watch.ts'
 import { isUnderWay, taskTitle } from './task-words.ts'
 
@@ -31,11 +32,11 @@ function tell(task: TaskView): void {
     tone: failed ? 'bad' : task.state === 'succeeded' ? 'good' : 'quiet',
     title,
     link: failed
-      ? { href: `/tasks/${task.id}`, name: 'See what failed' }
-      : { href: task.kind === 'tear-down' ? '/' : `/deployments/${task.deploymentId}`, name: 'Show it' },
+      ? { href: `/tasks/${task.id}`, name: words.taskNews.seeWhatFailed }
+      : { href: task.kind === 'tear-down' ? '/' : `/deployments/${task.deploymentId}`, name: words.taskNews.show },
   })
   const unseen = document.visibilityState === 'hidden'
   if (unseen && 'Notification' in window && Notification.permission === 'granted') {
-    new Notification(title, { body: failed ? 'It waits for your word.' : '' })
+    new Notification(title, { body: failed ? words.taskNews.waits : '' })
   }
 }

@@ -7,6 +7,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { BeingMade } from './being-made.tsx'
 import { ExportedCaches } from './exported-caches.tsx'
+import { spokenProgress } from './spoken-progress.ts'
 import { StepLine } from './step-line.tsx'
 import { TaskActions } from './task-actions.tsx'
 import { type TaskWord, tellTask } from './task-api.ts'
@@ -14,7 +15,8 @@ import { TaskFailure } from './task-failure.tsx'
 import { TaskLog } from './task-log.tsx'
 import styles from './task-screen.module.css'
 import { TaskState } from './task-state.tsx'
-import { isUnderWay, spokenProgress, taskTitle, undoes } from './task-words.ts'
+import { isUnderWay, taskTitle, undoes } from './task-words.ts'
+import { words } from './words.ts'
 import { WouldRemove } from './would-remove.tsx'
 
 /** One task: its steps with true progress at the left, what it makes and would undo at the right. It outlives this page. */
@@ -39,7 +41,7 @@ export function TaskScreen({ taskId }: { readonly taskId: string }) {
       {say.failure && <ErrorNote {...say.failure} />}
       <TaskFailure task={task} say={say} />
       <div className={styles.split}>
-        <Panel label="Steps">
+        <Panel label={words.steps}>
           <ol>
             {task.steps.map((step) => (
               <StepLine key={step.id} step={step} />
@@ -49,14 +51,14 @@ export function TaskScreen({ taskId }: { readonly taskId: string }) {
         <Panel>
           {deployment && (
             <section className={styles.part}>
-              <h2>{isUnderWay(task) && task.kind === 'deploy' ? 'What is being made' : 'What it is'}</h2>
+              <h2>{isUnderWay(task) && task.kind === 'deploy' ? words.whatIsMade : words.whatItIs}</h2>
               <BeingMade deployment={deployment} />
               <ExportedCaches task={task} />
             </section>
           )}
           {couldUndo && (
             <section className={styles.part}>
-              <h2>{task.state === 'failed' ? 'Rolling back would remove' : 'Cancelling now would remove'}</h2>
+              <h2>{task.state === 'failed' ? words.remove.rollingBack : words.remove.cancelling}</h2>
               <WouldRemove task={task} />
             </section>
           )}
@@ -71,10 +73,9 @@ export function TaskScreen({ taskId }: { readonly taskId: string }) {
 
 function NotHere() {
   return (
-    <Screen title="This task is over" name="Task">
-      <EmptyState title="Nothing is left to show" actions={<LinkButton href="/">Go to the deployments</LinkButton>}>
-        The page keeps tasks that run and the last one of each deployment. An older one is among the deployment’s
-        events.
+    <Screen title={words.notHere.title} name={words.notHere.name}>
+      <EmptyState title={words.notHere.nothing} actions={<LinkButton href="/">{words.notHere.go}</LinkButton>}>
+        {words.notHere.means}
       </EmptyState>
     </Screen>
   )

@@ -1,28 +1,8 @@
-import type { TaskKind, TaskView } from '../../../electron/deployments/view.ts'
+import type { TaskView } from '../../../electron/deployments/view.ts'
+import { assertNever } from '../../ui/assert-never.ts'
+import { words } from '../words.ts'
 
-const doing: Readonly<Record<TaskKind, string>> = {
-  deploy: 'Deploying',
-  start: 'Starting',
-  stop: 'Stopping',
-  restart: 'Restarting',
-  silence: 'Stopping the telemetry of',
-  apply: 'Applying settings to',
-  upgrade: 'Upgrading',
-  'tear-down': 'Tearing down',
-  'clean-up': 'Cleaning up after',
-}
-
-const done: Readonly<Record<TaskKind, string>> = {
-  deploy: 'is deployed',
-  start: 'is started',
-  stop: 'is stopped',
-  restart: 'is restarted',
-  silence: 'no longer reports on its own',
-  apply: 'runs with its new settings',
-  upgrade: 'runs from its new image',
-  'tear-down': 'is torn down',
-  'clean-up': 'is cleaned up',
-}
+const said = words.tasks
 
 /** The task's title: what it does while it runs, what has come of it after. */
 export function taskTitle({
@@ -30,21 +10,24 @@ export function taskTitle({
   state,
   deploymentName: name,
 }: Pick<TaskView, 'kind' | 'state' | 'deploymentName'>): string {
+  const doing = said.doing[kind](name)
   switch (state) {
     case 'succeeded':
-      return `${name} ${done[kind]}`
+      return said.done[kind](name)
     case 'failed':
-      return `${doing[kind]} ${name} failed`
+      return said.failed(doing)
     case 'cancelling':
-      return `Cancelling: ${doing[kind].toLowerCase()} ${name}`
+      return said.cancelling(doing)
     case 'undoing':
-      return `Undoing: ${doing[kind].toLowerCase()} ${name}`
+      return said.undoing(doing)
     case 'cancelled':
-      return `${doing[kind]} ${name} was cancelled and undone`
+      return said.cancelled(doing)
     case 'rolled-back':
-      return `${doing[kind]} ${name} was rolled back`
+      return said.rolledBack(doing)
+    case 'running':
+      return doing
     default:
-      return `${doing[kind]} ${name}`
+      return assertNever(state)
   }
 }
 
@@ -63,20 +46,6 @@ export function stepCount({ steps }: Pick<TaskView, 'steps'>): { readonly at: nu
   const ended = steps.filter(({ state }) => state !== 'todo' && state !== 'running').length
   const running = steps.some(({ state }) => state === 'running')
   return { at: Math.min(steps.length, ended + (running ? 1 : 0)), of: steps.length }
-}
-
-/**
- * What a screen reader says of the task as it goes on: each step once, of a long one each quarter that is done, and the end.
- * A failure says itself, by its error.
- */
-export function spokenProgress(task: Pick<TaskView, 'kind' | 'state' | 'deploymentName' | 'steps'>): string {
-  const { at, of } = stepCount(task)
-  const step = task.steps.find(({ state }) => state === 'running')
-  if (task.state === 'failed') return ''
-  if (task.state !== 'running' || !step) return taskTitle(task)
-  const { done, total } = step.progress ?? { done: 0, total: 0 }
-  const quarters = total > 0 ? Math.floor((done / total) * 4) : 0
-  return `Step ${at} of ${of}: ${step.title}${quarters > 0 ? `, ${Math.min(quarters, 4) * 25}% done` : ''}`
 }
 
 /** True where going back takes away what the task made; the others leave things where they are. */

@@ -1,14 +1,13 @@
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import { Paragraph } from '../../ui/note.tsx'
+import { words } from './words.ts'
 import styles from './would-remove.module.css'
 
 /** What cancelling now, or rolling back, would remove: by name, exactly what this task made. */
 export function WouldRemove({ task }: { readonly task: TaskView }) {
   if (task.kind === 'apply' || task.kind === 'upgrade') return <WouldGoBack task={task} />
   if (task.wouldRemove.length === 0) {
-    return (
-      <Paragraph>nothing: this task has made nothing yet. Image layers that are here stay for next time.</Paragraph>
-    )
+    return <Paragraph>{words.remove.nothing}</Paragraph>
   }
   return (
     <>
@@ -19,7 +18,7 @@ export function WouldRemove({ task }: { readonly task: TaskView }) {
           </li>
         ))}
       </ul>
-      <Paragraph small>Exactly what this task made. Your database and what was here before stay as they are.</Paragraph>
+      <Paragraph small>{words.remove.exactly}</Paragraph>
     </>
   )
 }
@@ -38,11 +37,7 @@ function WouldGoBack({ task }: { readonly task: TaskView }) {
           ))}
         </ul>
       )}
-      <Paragraph small>
-        {touched
-          ? 'The old container then takes its place again, and is asked a query. Data and caches stay.'
-          : 'nothing: the old container has not been touched yet.'}
-      </Paragraph>
+      <Paragraph small>{touched ? words.remove.oldComesBack : words.remove.oldUntouched}</Paragraph>
     </>
   )
 }

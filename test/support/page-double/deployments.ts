@@ -68,7 +68,7 @@ export function everyState(now = Date.now()): readonly DeploymentView[] {
       upstreamVersion: '8.4.2',
       version: '1.27.0',
       state: { kind: 'restarting', restarts: 3 },
-      why: 'out of memory at 512 MB',
+      why: '3 restarts in 5 min, out of memory at 512 MB',
       listen: at(3308),
       usage: usage(40.2, 512),
     }),

@@ -29,6 +29,13 @@ test('a snapshot says tables of tables, and percent only where it is known', () 
   expect(reasonOf(deployment('x', { state: unknown }))).toEqual({ kind: 'text', text: '7 of 12 tables' })
 })
 
+test('restarts are counted once, by the reason where there is one', () => {
+  const state = { kind: 'restarting', restarts: 3 } as const
+  const why = '3 restarts in 5 min, out of memory at 512 MB'
+  expect(reasonOf(deployment('x', { state, why }))).toEqual({ kind: 'text', text: why })
+  expect(reasonOf(deployment('x', { state, why: '' }))).toEqual({ kind: 'text', text: '3 restarts' })
+})
+
 test('what is not known says when it was last seen', () => {
   const unknown = deployment('x', { state: { kind: 'unknown', lastSeenAt: 42 } })
   expect(reasonOf(unknown)).toEqual({ kind: 'last-seen', at: 42 })
