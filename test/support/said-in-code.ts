@@ -41,10 +41,13 @@ export function saidInCode(fileName: string, source: string): readonly string[] 
         if (shown) say((node.value as { readonly cooked?: unknown }).cooked)
         return
       case 'JSXAttribute':
-        visitParts(node, isNode(node.name) && shownBy.test(String(node.name.name)))
+        visitParts(
+          node,
+          isNode(node.name) && shownBy.test(String(node.name.name)) && !isNamedKey(node.name, node.value),
+        )
         return
       case 'Property':
-        visitParts(node, isNode(node.key) && shownBy.test(String(node.key.name)) && !isNamedKey(node))
+        visitParts(node, isNode(node.key) && shownBy.test(String(node.key.name)) && !isNamedKey(node.key, node.value))
         return
       case 'JSXElement':
         if (!isNamed(node, ['code', 'kbd', 'Icon']) && !isName(node)) visitParts(node, true)
@@ -85,7 +88,7 @@ function isNamed({ openingElement }: Node, names: readonly string[]): boolean {
   return names.includes(String(name))
 }
 
-/** `name: 'downSeconds'`, which may be the key of something. */
-function isNamedKey({ key, value }: Node): boolean {
-  return isNode(key) && key.name === 'name' && isNode(value) && isKey(value.value)
+/** `name: 'downSeconds'` and `name="memoryLimit"`, which may be the key of something, such as a field of a form. */
+function isNamedKey(name: Node, value: unknown): boolean {
+  return name.name === 'name' && isNode(value) && isKey(value.value)
 }

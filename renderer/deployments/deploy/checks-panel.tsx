@@ -7,40 +7,55 @@ import { CheckList } from '../check-list.tsx'
 import { useForm } from '../form/form-context.tsx'
 import { checksSummary } from './checks-summary.ts'
 import type { ChecksState } from './use-checks.ts'
+import { words } from './words.ts'
+
+const said = words.checks
 
 /** What was looked at before anything is changed, line by line as it is known. */
 export function ChecksPanel({ checks, onCheck }: { readonly checks: ChecksState; readonly onCheck: () => void }) {
   const { form } = useForm()
   const old = checks.checked !== null && checks.checked !== form
-  const summary = checksSummary(checks.checks)
   return (
     <>
       {checks.kind === 'idle' ? (
-        <Paragraph>
-          Looks at the engine, disk, memory, ports and image, and connects to the database from inside the engine.
-          Nothing is changed. Deploy does the same first.
-        </Paragraph>
+        <Paragraph>{said.about}</Paragraph>
       ) : (
         <div role="status">
-          {checks.kind === 'running' ? (
-            <State tone="busy" icon="arrow">
-              checking, {summary.words}
-            </State>
-          ) : (
-            <State tone={summary.tone} icon={summary.icon}>
-              {summary.words}
-            </State>
-          )}
+          <Summary checks={checks} />
         </div>
       )}
-      <CheckList checks={checks.checks} label="Checks" />
+      <CheckList checks={checks.checks} label={words.parts.checks} />
       {checks.failure && <ErrorNote {...checks.failure} />}
       <Bar>
         <Button onClick={onCheck} busy={checks.kind === 'running'}>
-          {checks.kind === 'idle' ? 'Check now' : 'Check again'}
+          {checks.kind === 'idle' ? said.now : said.again}
         </Button>
-        {old && checks.kind !== 'running' && <Note small>The form has changed since.</Note>}
+        {old && checks.kind !== 'running' && <Note small>{said.changed}</Note>}
       </Bar>
     </>
+  )
+}
+
+/** How many passed and not; a run that ended before its last check is never green. */
+function Summary({ checks: { kind, checks } }: { readonly checks: ChecksState }) {
+  const { tone, icon, words: counts } = checksSummary(checks)
+  if (kind === 'running') {
+    return (
+      <State tone="busy" icon="arrow">
+        {said.running(counts)}
+      </State>
+    )
+  }
+  if (kind === 'failed') {
+    return (
+      <State tone="bad" icon="cross">
+        {said.brokenOff(counts)}
+      </State>
+    )
+  }
+  return (
+    <State tone={tone} icon={icon}>
+      {counts}
+    </State>
   )
 }

@@ -3,8 +3,10 @@ import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Document } from '../../ui/document.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import { Unfinished } from './unfinished.tsx'
+import { words } from './words.ts'
 
 /** The same deployment as a Compose file, for those who would rather run it themselves. */
 export function ComposeFile({ draft }: { readonly draft: DraftView | null }) {
@@ -12,17 +14,19 @@ export function ComposeFile({ draft }: { readonly draft: DraftView | null }) {
   if (!draft.spec) return <Unfinished draft={draft} />
   return (
     <>
-      <Bar end={<CopyButton text={draft.compose} label="Copy the Compose file" look="normal" />}>
+      <Bar end={<CopyButton text={draft.compose} label={words.compose.copy} look="normal" />}>
         <span>
-          Works with plain <code>docker compose up</code> and an <code>.env</code> beside it, which holds the secrets
-          that stand here as names. Once it is deployed, its settings give both files.
+          <Filled
+            text={words.compose.about}
+            parts={{ command: <code>docker compose up</code>, file: <code>.env</code> }}
+          />
         </span>
       </Bar>
-      <Document label="Compose file" tall>
+      <Document label={words.compose.label} tall>
         {draft.compose}
       </Document>
       <div>
-        <Button onClick={() => saveText('compose.yaml', draft.compose)}>Download compose.yaml</Button>
+        <Button onClick={() => saveText('compose.yaml', draft.compose)}>{words.compose.download}</Button>
       </div>
     </>
   )

@@ -5,7 +5,6 @@ import { useClient } from '../../client/client-context.tsx'
 import { useAction } from '../../client/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatPlural } from '../../ui/format.ts'
 import { Screen } from '../../ui/screen.tsx'
 import { State } from '../../ui/state.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -26,6 +25,7 @@ import {
 import { Review } from './review.tsx'
 import { useChecks } from './use-checks.ts'
 import { useDraft } from './use-draft.ts'
+import { words } from './words.ts'
 
 /** The form at the left, what it means at the right, and one button that does it. */
 export function DeployScreen({ demo }: { readonly demo: boolean }) {
@@ -52,14 +52,15 @@ export function DeployScreen({ demo }: { readonly demo: boolean }) {
   }, [engine, run])
 
   // Pressed while the last change is still being read: it deploys, or shows what is wrong, as soon as that is known.
-  const { draft: view, behind } = draft
+  const { draft: view, behind, failure: unread } = draft
   useEffect(() => {
+    if (wantsDeploy && unread) setWantsDeploy(false)
     if (!wantsDeploy || behind || !form || !view) return
     setWantsDeploy(false)
     const first = view.problems[0]
     if (first) focusField(first.field)
     else begin.run(form)
-  }, [wantsDeploy, behind, form, view, begin.run])
+  }, [wantsDeploy, behind, unread, form, view, begin.run])
 
   const value = useMemo<FormContextValue | null>(
     () =>
@@ -75,46 +76,51 @@ export function DeployScreen({ demo }: { readonly demo: boolean }) {
   )
 
   const problems = view?.problems.length ?? 0
+  const title = demo ? words.demoTitle : words.title
   const press = () => {
     attemptDeploy()
     setWantsDeploy(true)
+    if (unread) draft.again()
   }
   return (
     <Screen
-      title={demo ? 'Try the demo' : 'Deploy ReadySet'}
-      name={demo ? 'Try the demo' : 'Deploy ReadySet'}
+      title={title}
+      name={title}
       state={
         attempted && problems > 0 ? (
           <State tone="bad" icon="cross">
-            {formatPlural(problems, 'thing')} to mend
+            {words.toMend(problems)}
           </State>
         ) : (
-          <span>
-            {demo ? 'nothing to install, nothing leaves this computer' : 'nothing is changed before you press Deploy'}
-          </span>
+          <span>{demo ? words.nothingLeaves : words.nothingYet}</span>
         )
       }
       actions={
         <>
           {!demo && (
             <Button onClick={() => form && checks.run(form)} busy={checks.state.kind === 'running'}>
-              {checks.state.kind === 'running' ? 'Checking…' : 'Check first'}
+              {checks.state.kind === 'running' ? words.checking : words.check}
             </Button>
           )}
           <Button look="main" onClick={press} busy={begin.busy || (wantsDeploy && behind)}>
-            {demo ? 'Start the demo' : 'Deploy'}
+            {demo ? words.startDemo : words.deploy}
           </Button>
         </>
       }
     >
-      {[begin.failure, load.failure, draft.failure].map(
-        (failure) => failure && <ErrorNote key={failure.code} {...failure} />,
+      {begin.failure && <ErrorNote {...begin.failure} />}
+      {load.failure && (
+        <ErrorNote
+          {...load.failure}
+          actions={<Button onClick={() => run(form?.kind ?? 'postgresql')}>{words.readAgain}</Button>}
+        />
       )}
+      {unread && <ErrorNote {...unread} actions={<Button onClick={draft.again}>{words.workOutAgain}</Button>} />}
       {value && (
         <FormProvider value={value}>
           <div className={styles.halves}>
             <DeployFields
-              label="What to deploy"
+              label={words.what}
               onKind={(kind) => {
                 changeForm({ kind })
                 load.run(kind)
@@ -125,7 +131,7 @@ export function DeployScreen({ demo }: { readonly demo: boolean }) {
           </div>
         </FormProvider>
       )}
-      {!value && !load.failure && <Waiting>Reading the defaults…</Waiting>}
+      {!value && !load.failure && <Waiting>{words.reading}</Waiting>}
     </Screen>
   )
 }

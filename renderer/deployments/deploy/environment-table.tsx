@@ -2,8 +2,9 @@ import type { DraftView } from '../../../electron/deployments/draft.ts'
 import { Paragraph } from '../../ui/note.tsx'
 import { Cell, Table } from '../../ui/table.tsx'
 import { Unfinished } from './unfinished.tsx'
+import { words } from './words.ts'
 
-const columns = [{ name: 'Variable' }, { name: 'Value' }] as const
+const columns = [{ name: words.environment.variable }, { name: words.environment.value }] as const
 
 /** The environment that ReadySet gets, its secrets masked. */
 export function EnvironmentTable({ draft }: { readonly draft: DraftView | null }) {
@@ -11,7 +12,7 @@ export function EnvironmentTable({ draft }: { readonly draft: DraftView | null }
   if (!draft.spec) return <Unfinished draft={draft} />
   return (
     <>
-      <Table label="Environment of ReadySet" columns={columns}>
+      <Table label={words.environment.label} columns={columns}>
         {draft.environment.map(({ name, value }) => (
           <tr key={name}>
             <Cell mono>{name}</Cell>
@@ -21,9 +22,7 @@ export function EnvironmentTable({ draft }: { readonly draft: DraftView | null }
           </tr>
         ))}
       </Table>
-      <Paragraph small>
-        Secrets reach the container through its environment alone: no command line, label or log holds them.
-      </Paragraph>
+      <Paragraph small>{words.environment.secrets}</Paragraph>
     </>
   )
 }

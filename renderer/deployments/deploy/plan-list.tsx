@@ -1,6 +1,7 @@
-import type { DraftView, PlannedObject } from '../../../electron/deployments/draft.ts'
+import type { DraftView } from '../../../electron/deployments/draft.ts'
 import styles from './plan-list.module.css'
 import { Unfinished } from './unfinished.tsx'
+import { words } from './words.ts'
 
 /** All that deploying makes, in its order, and what is worth knowing about it. */
 export function PlanList({ draft }: { readonly draft: DraftView | null }) {
@@ -11,7 +12,7 @@ export function PlanList({ draft }: { readonly draft: DraftView | null }) {
       <ol className={styles.plan}>
         {draft.plan.map((planned) => (
           <li key={`${planned.what} ${planned.name}`}>
-            <span className={styles.what}>{words[planned.what]}</span>
+            <span className={styles.what}>{words.planned[planned.what]}</span>
             <span>
               <code>{planned.name}</code> <span className={styles.detail}>{planned.detail}</span>
             </span>
@@ -27,11 +28,4 @@ export function PlanList({ draft }: { readonly draft: DraftView | null }) {
       )}
     </>
   )
-}
-
-const words: Readonly<Record<PlannedObject['what'], string>> = {
-  image: 'get image',
-  network: 'network',
-  volume: 'volume',
-  container: 'container',
 }

@@ -10,6 +10,7 @@ import { PlanList } from './plan-list.tsx'
 import styles from './review.module.css'
 import type { ChecksState } from './use-checks.ts'
 import type { DraftState } from './use-draft.ts'
+import { words } from './words.ts'
 
 interface ReviewProps {
   readonly draft: DraftState
@@ -17,29 +18,29 @@ interface ReviewProps {
   readonly onCheck: () => void
 }
 
-type Part = 'What will be made' | 'Checks' | 'Settings' | 'Compose file'
+const parts = ['plan', 'checks', 'settings', 'compose'] as const
 
-const parts: readonly Part[] = ['What will be made', 'Checks', 'Settings', 'Compose file']
+type Part = (typeof parts)[number]
 
 /** Exactly what Deploy would do, while the form is filled in. */
 export function Review({ draft, checks, onCheck }: ReviewProps) {
   const { form } = useForm()
-  const [chosen, setChosen] = useState<Part>('What will be made')
+  const [chosen, setChosen] = useState<Part>('plan')
   const [seenRun, setSeenRun] = useState(checks.checked)
   // A run that has just begun shows itself.
   if (checks.checked !== seenRun) {
     setSeenRun(checks.checked)
-    setChosen('Checks')
+    setChosen('checks')
   }
   if (form.engine === 'demo') return <DemoReview draft={draft.draft} />
   return (
-    <Panel label="Review">
-      <Pick label="Review" options={parts} value={chosen} onChange={setChosen} />
+    <Panel label={words.review}>
+      <Pick label={words.review} options={parts} names={words.parts} value={chosen} onChange={setChosen} />
       <div className={styles.part} data-behind={draft.behind || undefined} aria-busy={draft.behind}>
-        {chosen === 'Checks' && <ChecksPanel checks={checks} onCheck={onCheck} />}
-        {chosen === 'What will be made' && <PlanList draft={draft.draft} />}
-        {chosen === 'Settings' && <EnvironmentTable draft={draft.draft} />}
-        {chosen === 'Compose file' && <ComposeFile draft={draft.draft} />}
+        {chosen === 'checks' && <ChecksPanel checks={checks} onCheck={onCheck} />}
+        {chosen === 'plan' && <PlanList draft={draft.draft} />}
+        {chosen === 'settings' && <EnvironmentTable draft={draft.draft} />}
+        {chosen === 'compose' && <ComposeFile draft={draft.draft} />}
       </div>
     </Panel>
   )

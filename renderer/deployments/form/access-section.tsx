@@ -1,15 +1,19 @@
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Input } from '../../ui/input.tsx'
 import styles from './access-section.module.css'
 import { useForm } from './form-context.tsx'
 import { Section } from './section.tsx'
+import { words } from './words.ts'
+
+const names = words.access.options
 
 const options = [
-  { value: 'upstream-user', label: 'The database’s user' },
-  { value: 'listed', label: 'Listed users too' },
-  { value: 'anybody', label: 'Anybody' },
+  { value: 'upstream-user', label: names['upstream-user'] },
+  { value: 'listed', label: names.listed },
+  { value: 'anybody', label: names.anybody },
 ] as const
 
 /** Who may connect to ReadySet. */
@@ -17,9 +21,9 @@ export function AccessSection() {
   const { form, change, problem } = useForm()
   const none = problem('users')
   return (
-    <Section title="Access">
+    <Section title={words.access.title}>
       <Choice
-        label="Who may connect"
+        label={words.access.label}
         labelShown={false}
         value={form.access}
         options={options}
@@ -42,23 +46,21 @@ function Users() {
     change({ users: form.users.map((row, at) => (at === n ? { ...row, ...part } : row)) })
   return (
     <div className={styles.users}>
-      <p className={styles.note}>
-        They must exist in the database with the same passwords: ReadySet passes each login on.
-      </p>
+      <p className={styles.note}>{words.access.listed}</p>
       {form.users.map((row, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has nothing else, and rows are only added and removed
         <div key={n}>
           <div className={styles.row}>
             <Input
-              aria-label={`User ${n + 1}`}
-              placeholder="user"
+              aria-label={words.access.user(formatCount(n + 1))}
+              placeholder={words.access.userLike}
               mono
               value={row.user}
               onChange={(user) => set(n, { user })}
             />
             <Input
-              aria-label={`Password of user ${n + 1}`}
-              placeholder={editing ? 'password (blank: stays)' : 'password'}
+              aria-label={words.access.password(formatCount(n + 1))}
+              placeholder={editing ? words.access.passwordStays : words.access.passwordLike}
               type="password"
               autoComplete="new-password"
               value={row.password}
@@ -66,10 +68,10 @@ function Users() {
             />
             <Button
               look="plain"
-              aria-label={`Remove user ${n + 1}`}
+              aria-label={words.access.remove(formatCount(n + 1))}
               onClick={() => change({ users: form.users.filter((_, at) => at !== n) })}
             >
-              Remove
+              {words.remove}
             </Button>
           </div>
           <Problem text={problem(`users.${n}`)?.message} />
@@ -77,7 +79,7 @@ function Users() {
       ))}
       <div>
         <Button look="plain" onClick={() => change({ users: [...form.users, { user: '', password: '' }] })}>
-          Add a user
+          {words.access.add}
         </Button>
       </div>
     </div>

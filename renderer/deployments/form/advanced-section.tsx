@@ -7,19 +7,22 @@ import { ExtraSettings } from './extra-settings.tsx'
 import { useForm } from './form-context.tsx'
 import { Row, Section } from './section.tsx'
 import { TextField } from './text-field.tsx'
+import { words } from './words.ts'
+
+const said = words.advanced
 
 const cachingOptions = [
-  { value: 'explicit', label: 'By CREATE CACHE' },
-  { value: 'async', label: 'All, in background' },
-  { value: 'in-request-path', label: 'All, at once' },
+  { value: 'explicit', label: said.queryCaching.explicit },
+  { value: 'async', label: said.queryCaching.async },
+  { value: 'in-request-path', label: said.queryCaching['in-request-path'] },
 ] as const
 
 const logLevels = [
-  { value: 'error', label: 'Errors' },
-  { value: 'warn', label: 'Warnings' },
-  { value: 'info', label: 'Information' },
-  { value: 'debug', label: 'Debugging' },
-  { value: 'trace', label: 'Everything' },
+  { value: 'error', label: said.logLevels.error },
+  { value: 'warn', label: said.logLevels.warn },
+  { value: 'info', label: said.logLevels.info },
+  { value: 'debug', label: said.logLevels.debug },
+  { value: 'trace', label: said.logLevels.trace },
 ] as const
 
 /** What most people leave as it is; its heading says what differs from the defaults. */
@@ -36,11 +39,11 @@ export function AdvancedSection() {
     ? logLevels
     : [...logLevels, { value: form.logLevel, label: form.logLevel }]
   return (
-    <Section title="More">
-      <Disclosure title="Advanced settings" summary={advancedSummary(form)} open={open} onOpen={setOpen}>
+    <Section title={said.title}>
+      <Disclosure title={said.fold} summary={advancedSummary(form)} open={open} onOpen={setOpen}>
         <Row shape="three">
-          <TextField name="memoryLimit" label="Memory limit" placeholder="none" hint="such as 2 GB" />
-          <Field label="What is cached">
+          <TextField name="memoryLimit" label={said.memory} placeholder={said.memoryLike} hint={said.memoryHint} />
+          <Field label={said.caching}>
             {(control) => (
               <Select
                 {...control}
@@ -50,7 +53,7 @@ export function AdvancedSection() {
               />
             )}
           </Field>
-          <Field label="ReadySet logs">
+          <Field label={said.logs}>
             {(control) => (
               <Select
                 {...control}
@@ -62,18 +65,12 @@ export function AdvancedSection() {
           </Field>
         </Row>
         <Row>
-          <TextField
-            name="tablesOnly"
-            label="Only these tables"
-            mono
-            placeholder="all"
-            hint="deep mode, comma between"
-          />
-          <TextField name="tablesIgnore" label="All but these tables" mono placeholder="none" />
+          <TextField name="tablesOnly" label={said.only} mono placeholder={said.onlyLike} hint={said.onlyHint} />
+          <TextField name="tablesIgnore" label={said.ignore} mono placeholder={said.ignoreLike} />
         </Row>
         {form.source === 'new' && (
           <Row>
-            <TextField name="databaseImage" label="Image of the new database" mono placeholder="the default" />
+            <TextField name="databaseImage" label={said.databaseImage} mono placeholder={said.databaseImageLike} />
           </Row>
         )}
         <ExtraSettings />

@@ -2,14 +2,15 @@ import type { CacheMode, DatabaseKind } from '../../../electron/readyset/kinds.t
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx'
 import { useForm } from './form-context.tsx'
 import { Section } from './section.tsx'
+import { words } from './words.ts'
 
 /** The cache mode, each in a sentence: what one gets and what it asks for. */
 export function CachingSection() {
   const { form, change } = useForm()
   return (
-    <Section title="Caching">
+    <Section title={words.caching.title}>
       <Choice
-        label="Cache mode"
+        label={words.caching.label}
         labelShown={false}
         value={form.cacheMode}
         options={modes(form.kind)}
@@ -20,22 +21,10 @@ export function CachingSection() {
 }
 
 function modes(kind: DatabaseKind): readonly ChoiceOption<CacheMode>[] {
-  const needs = kind === 'mysql' ? 'row-based binary logs' : 'logical replication'
+  const { modes: names, shallowMeans, deepMeans, deepThenShallowMeans } = words.caching
   return [
-    {
-      value: 'shallow',
-      label: 'Shallow',
-      means: 'keeps results for a time. Needs nothing set up.',
-    },
-    {
-      value: 'deep',
-      label: 'Deep',
-      means: `keeps results fresh as rows change. Copies the tables once, needs ${needs}.`,
-    },
-    {
-      value: 'deep-then-shallow',
-      label: 'Deep, else shallow',
-      means: 'deep for queries that can be kept fresh, shallow for others.',
-    },
+    { value: 'shallow', label: names.shallow, means: shallowMeans },
+    { value: 'deep', label: names.deep, means: deepMeans[kind] },
+    { value: 'deep-then-shallow', label: names['deep-then-shallow'], means: deepThenShallowMeans },
   ]
 }

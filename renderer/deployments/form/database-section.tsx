@@ -1,11 +1,13 @@
 import type { DeployForm } from '../../../electron/deployments/draft.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Choice } from '../../ui/choice.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { kindNames } from '../words.ts'
 import { ExistingDatabase } from './existing-database.tsx'
 import { useForm } from './form-context.tsx'
 import { Section } from './section.tsx'
+import { words } from './words.ts'
 
 const kinds = [
   { value: 'postgresql', label: kindNames.postgresql },
@@ -13,8 +15,8 @@ const kinds = [
 ] as const
 
 const sources = [
-  { value: 'new', label: 'A new one' },
-  { value: 'existing', label: 'Existing one' },
+  { value: 'new', label: words.database.sources.new },
+  { value: 'existing', label: words.database.sources.existing },
 ] as const
 
 interface DatabaseSectionProps {
@@ -26,22 +28,25 @@ export function DatabaseSection({ onKind }: DatabaseSectionProps) {
   const { form, change, editing } = useForm()
   if (form.engine === 'demo') {
     return (
-      <Section title="Database">
-        <Paragraph>
-          A PostgreSQL with sample data, built into this program. It connects, joins and caches for real; it is a demo,
-          and reports nothing.
-        </Paragraph>
+      <Section title={words.database.title}>
+        <Paragraph>{words.database.demo}</Paragraph>
       </Section>
     )
   }
   return (
-    <Section title="Database">
+    <Section title={words.database.title}>
       {!editing && (
         <>
           <Bar>
-            <Choice label="Kind" value={form.kind} options={kinds} onChange={onKind} labelShown={false} />
             <Choice
-              label="Which one"
+              label={words.database.kind}
+              value={form.kind}
+              options={kinds}
+              onChange={onKind}
+              labelShown={false}
+            />
+            <Choice
+              label={words.database.which}
               labelShown={false}
               value={form.source}
               options={sources}
@@ -49,17 +54,17 @@ export function DatabaseSection({ onKind }: DatabaseSectionProps) {
             />
           </Bar>
           <Paragraph>
-            {form.source === 'new'
-              ? `A ${kindNames[form.kind]} in a container of its own, its rows on a volume that outlives it.`
-              : 'On this computer or elsewhere. ReadySet reads from it and passes writes through.'}
+            {form.source === 'new' ? words.database.newMeans(kindNames[form.kind]) : words.database.existingMeans}
           </Paragraph>
         </>
       )}
       {form.source === 'existing' && <ExistingDatabase />}
       {editing && form.source === 'new' && (
         <Paragraph>
-          The new {kindNames[form.kind]} that was made for this deployment: database <b>{form.database}</b>, user{' '}
-          <b>{form.user}</b>. Its login and its image stay as they were set up.
+          <Filled
+            text={words.database.made(kindNames[form.kind])}
+            parts={{ database: <b>{form.database}</b>, user: <b>{form.user}</b> }}
+          />
         </Paragraph>
       )}
     </Section>

@@ -1,44 +1,43 @@
 import { Field } from '../../ui/field.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Select, TextArea } from '../../ui/input.tsx'
 import { State } from '../../ui/state.tsx'
 import styles from './existing-database.module.css'
 import { useForm } from './form-context.tsx'
 import { Row } from './section.tsx'
 import { TextField } from './text-field.tsx'
+import { tlsOptions } from './tls-options.ts'
+import { words } from './words.ts'
 
-const tlsOptions = [
-  { value: 'disable', label: 'Not encrypted' },
-  { value: 'require', label: 'Encrypted' },
-  { value: 'verify', label: 'Encrypted, certificate checked' },
-] as const
+const said = words.database
 
 /** Where the database is: a pasted URL and what it was understood to say, or its parts. */
 export function ExistingDatabase() {
   const { form, change, problem, leave, editing } = useForm()
   const scheme = form.kind === 'mysql' ? 'mysql' : 'postgresql'
   const port = form.kind === 'mysql' ? '3306' : '5432'
-  const passwordHint = editing ? 'blank: stays as it is' : undefined
+  const passwordHint = editing ? said.passwordStays : undefined
   const caProblem = problem('caPem')
   return (
     <>
       <TextField
         name="url"
-        label="Its URL"
+        label={said.url}
         mono
         secret={holdsPassword(form.url) && 'when-left'}
-        placeholder={`${scheme}://user:password@host:${port}/database`}
-        hint={form.url === '' ? 'Paste it whole, or fill in its parts.' : undefined}
+        placeholder={said.urlLike(scheme, port)}
+        hint={form.url === '' ? said.urlHint : undefined}
       />
       {form.url === '' ? (
         <>
           <Row shape="three">
-            <TextField name="host" label="Host" mono placeholder="localhost" />
-            <TextField name="upstreamPort" label="Port" mono placeholder={port} />
-            <TextField name="database" label="Database" mono />
+            <TextField name="host" label={said.host} mono placeholder={said.hostLike} />
+            <TextField name="upstreamPort" label={said.port} mono placeholder={port} />
+            <TextField name="database" label={said.database} mono />
           </Row>
           <Row shape="three">
-            <TextField name="user" label="User" mono />
-            <TextField name="password" label="Password" secret hint={passwordHint} />
+            <TextField name="user" label={said.user} mono />
+            <TextField name="password" label={said.password} secret hint={passwordHint} />
             <TlsField />
           </Row>
         </>
@@ -51,11 +50,7 @@ export function ExistingDatabase() {
         </>
       )}
       {form.tls === 'verify' && (
-        <Field
-          label="Certificate of its authority"
-          hint="In PEM form. Blank: the authorities that the image trusts."
-          problem={caProblem?.message}
-        >
+        <Field label={said.authority} hint={said.authorityHint} problem={caProblem?.message}>
           {(control) => (
             <TextArea
               {...control}
@@ -80,7 +75,7 @@ function holdsPassword(url: string): boolean {
 function TlsField() {
   const { form, change, problem } = useForm()
   return (
-    <Field label="Connection" problem={problem('tls')?.message}>
+    <Field label={said.connection} problem={problem('tls')?.message}>
       {(control) => <Select {...control} value={form.tls} options={tlsOptions} onChange={(tls) => change({ tls })} />}
     </Field>
   )
@@ -95,10 +90,17 @@ function Understood() {
   return (
     <p className={styles.understood}>
       <State tone="quiet" icon="tick">
-        Understood
+        {said.understood}
       </State>{' '}
-      database <b>{database || '(none)'}</b> on <b>{host}</b>, port <b>{port}</b>, as <b>{user || '(nobody)'}</b>,{' '}
-      {hasPassword ? 'with a password' : 'without a password'}.
+      <Filled
+        text={hasPassword ? said.withPassword : said.withoutPassword}
+        parts={{
+          database: <b>{database || said.noDatabase}</b>,
+          host: <b>{host}</b>,
+          port: <b>{port}</b>,
+          user: <b>{user || said.noUser}</b>,
+        }}
+      />
     </p>
   )
 }

@@ -1,9 +1,11 @@
 import { Button } from '../../ui/button.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Input } from '../../ui/input.tsx'
 import styles from './access-section.module.css'
 import { useForm } from './form-context.tsx'
 import { useFormOptions } from './use-form-options.ts'
+import { words } from './words.ts'
 
 /** Any setting of ReadySet by its environment name. */
 export function ExtraSettings() {
@@ -13,7 +15,7 @@ export function ExtraSettings() {
     change({ extra: form.extra.map((row, at) => (at === n ? { ...row, ...part } : row)) })
   return (
     <div className={styles.users}>
-      <h3>Further settings, by their environment names</h3>
+      <h3>{words.extra.title}</h3>
       {form.extra.map((row, n) => {
         const shown = problem(`extra.${n}`)
         const known = settings.find(({ name }) => name === row.name.trim())
@@ -24,7 +26,7 @@ export function ExtraSettings() {
           <div key={n}>
             <div className={styles.row}>
               <Input
-                aria-label={`Name of setting ${n + 1}`}
+                aria-label={words.extra.name(formatCount(n + 1))}
                 placeholder="VIEWS_POLLING_INTERVAL"
                 list="readyset-settings"
                 mono
@@ -32,8 +34,8 @@ export function ExtraSettings() {
                 onChange={(name) => set(n, { name })}
               />
               <Input
-                aria-label={`Value of setting ${n + 1}`}
-                placeholder={editing ? 'value (blank: a secret stays)' : 'value'}
+                aria-label={words.extra.value(formatCount(n + 1))}
+                placeholder={editing ? words.extra.valueStays : words.extra.valueLike}
                 mono
                 type={isSecret ? 'password' : 'text'}
                 autoComplete={isSecret ? 'new-password' : 'off'}
@@ -42,10 +44,10 @@ export function ExtraSettings() {
               />
               <Button
                 look="plain"
-                aria-label={`Remove setting ${n + 1}`}
+                aria-label={words.extra.remove(formatCount(n + 1))}
                 onClick={() => change({ extra: form.extra.filter((_, at) => at !== n) })}
               >
-                Remove
+                {words.remove}
               </Button>
             </div>
             {known && !shown && <p className={styles.note}>{known.meaning}</p>}
@@ -64,7 +66,7 @@ export function ExtraSettings() {
       </datalist>
       <div>
         <Button look="plain" onClick={() => change({ extra: [...form.extra, { name: '', value: '' }] })}>
-          Add a setting
+          {words.extra.add}
         </Button>
       </div>
     </div>

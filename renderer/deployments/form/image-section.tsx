@@ -5,6 +5,7 @@ import { joinImage, splitImage } from './image-parts.ts'
 import { Row, Section } from './section.tsx'
 import { TextField } from './text-field.tsx'
 import { useFormOptions } from './use-form-options.ts'
+import { words } from './words.ts'
 
 /** Which ReadySet, in which version, from where. */
 export function ImageSection() {
@@ -14,9 +15,9 @@ export function ImageSection() {
   const shown = problem('image')
   if (form.engine === 'demo') return null
   return (
-    <Section title="ReadySet">
+    <Section title={words.image.title}>
       <Row shape="image">
-        <Field label="Image" problem={shown?.message}>
+        <Field label={words.image.image} problem={shown?.message}>
           {(control) => (
             <Input
               {...control}
@@ -29,20 +30,20 @@ export function ImageSection() {
             />
           )}
         </Field>
-        <Field label="Tag">
+        <Field label={words.image.tag}>
           {(control) => (
             <Input
               {...control}
               mono
               list="readyset-tags"
-              placeholder="latest"
+              placeholder={words.image.tagLike}
               value={tag}
               onChange={(value) => change({ image: joinImage(name, value) })}
               onBlur={() => leave('image')}
             />
           )}
         </Field>
-        {!editing && <TextField name="mirror" label="Mirror" mono placeholder="none" />}
+        {!editing && <TextField name="mirror" label={words.image.mirror} mono placeholder={words.image.noMirror} />}
       </Row>
       <datalist id="readyset-tags">
         {tags.map((value) => (
