@@ -1,6 +1,15 @@
+import { words as cachesCharts } from './caches/charts/words.ts'
+import { words as cachesDetail } from './caches/detail/words.ts'
+import { words as cachesFiles } from './caches/files/words.ts'
+import { words as cachesMake } from './caches/make/words.ts'
+import { words as cachesPrompt } from './caches/prompt/words.ts'
+import { words as cachesQueries } from './caches/queries/words.ts'
+import { words as caches } from './caches/words.ts'
 import { words as client } from './client/words.ts'
 import { words as deploy } from './deployments/deploy/words.ts'
 import { words as form } from './deployments/form/words.ts'
+import { words as task } from './deployments/task/words.ts'
+import { words as deployments } from './deployments/words.ts'
 import { words as settings } from './settings/words.ts'
 import { words as shell } from './shell/words.ts'
 import { words as telemetry } from './telemetry/words.ts'
@@ -12,9 +21,18 @@ import { words as welcome } from './welcome/words.ts'
  * room's words from the room, so that they come with its code.
  */
 export const catalogue = {
+  caches,
+  'caches/charts': cachesCharts,
+  'caches/detail': cachesDetail,
+  'caches/files': cachesFiles,
+  'caches/make': cachesMake,
+  'caches/prompt': cachesPrompt,
+  'caches/queries': cachesQueries,
   client,
+  deployments,
   'deployments/deploy': deploy,
   'deployments/form': form,
+  'deployments/task': task,
   settings,
   shell,
   telemetry,

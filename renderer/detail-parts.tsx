@@ -1,4 +1,5 @@
 import type { DetailPart } from './deployments/detail/detail-part.ts'
+import { words } from './shell/words.ts'
 import { later } from './ui/later.tsx'
 
 const queriesPart = later(async () => (await import('./caches/queries/queries-part.tsx')).QueriesPart)
@@ -8,14 +9,22 @@ const promptPart = later(async () => (await import('./caches/prompt/prompt-part.
 /** Tabs of a deployment that are not its own feature's. */
 export const detailParts: readonly DetailPart[] = [
   {
-    name: 'Queries',
+    name: words.detailParts.queries,
     tab: 'queries',
     show: ({ deploymentId, item, base }) => (
       <queriesPart.Component deploymentId={deploymentId} queryId={item} base={base} />
     ),
   },
-  { name: 'Charts', tab: 'charts', show: ({ deploymentId }) => <chartsPart.Component deploymentId={deploymentId} /> },
-  { name: 'SQL', tab: 'sql', show: ({ deploymentId }) => <promptPart.Component deploymentId={deploymentId} /> },
+  {
+    name: words.detailParts.charts,
+    tab: 'charts',
+    show: ({ deploymentId }) => <chartsPart.Component deploymentId={deploymentId} />,
+  },
+  {
+    name: words.detailParts.sql,
+    tab: 'sql',
+    show: ({ deploymentId }) => <promptPart.Component deploymentId={deploymentId} />,
+  },
 ]
 
 export function preloadDetailParts(): void {

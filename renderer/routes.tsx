@@ -2,10 +2,8 @@ import { useEffect } from 'react'
 import { Route, Switch } from 'wouter'
 import { DeploymentsScreen } from './deployments/list/deployments-screen.tsx'
 import { detailParts, preloadDetailParts } from './detail-parts.tsx'
-import { LinkButton } from './ui/button.tsx'
-import { EmptyState } from './ui/empty-state.tsx'
+import { NotHere } from './shell/not-here.tsx'
 import { later } from './ui/later.tsx'
-import { Screen } from './ui/screen.tsx'
 
 // The list is what most starts show and comes with the first load; each other screen is fetched when it opens, or before,
 // when the page has nothing else to do.
@@ -84,16 +82,6 @@ export function Routes() {
         <NotHere />
       </Route>
     </Switch>
-  )
-}
-
-function NotHere() {
-  return (
-    <Screen title="Nothing is here" name="Nothing is here">
-      <EmptyState title="This address leads nowhere" actions={<LinkButton href="/">Go to the deployments</LinkButton>}>
-        It may be of an earlier version, or of a deployment that was torn down.
-      </EmptyState>
-    </Screen>
   )
 }
 

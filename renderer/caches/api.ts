@@ -20,6 +20,7 @@ import type { Client } from '../client/client.ts'
 import { download } from '../client/download.ts'
 import { readNdjson } from '../client/ndjson.ts'
 import { answer } from '../client/request.ts'
+import { words } from './words.ts'
 
 /** What the page asks of one deployment's queries and caches. Everything rejects with an `ApiError`. */
 
@@ -139,8 +140,7 @@ async function follow<Result>(
       if (news.total !== null) onProgress(news.done, news.total)
     }
   }
-  const message = 'The program ended before it said how this ended. It may have been done all the same.'
-  throw new ApiError({ code: 'cut-off', message, hint: null, evidence: [] }, response.status)
+  throw new ApiError({ code: 'cut-off', message: words.cutOff, hint: words.cutOffHint, evidence: [] }, response.status)
 }
 
 /** Runs a query `runs` times on both paths; the news come as they are known. */

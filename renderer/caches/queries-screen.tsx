@@ -8,6 +8,7 @@ import { locale } from '../ui/locale.ts'
 import { Screen } from '../ui/screen.tsx'
 import { QueriesPart } from './queries/queries-part.tsx'
 import styles from './queries-screen.module.css'
+import { words } from './words.ts'
 
 interface QueriesScreenProps {
   /** Undefined where the address names none: the last that was looked at, else the first. */
@@ -32,13 +33,13 @@ export function QueriesScreen({ deploymentId, queryId }: QueriesScreenProps) {
   if (shown === undefined) return <NoDeployment />
   return (
     <Screen
-      title="Queries"
-      name="Queries"
+      title={words.title}
+      name={words.title}
       state={
         <div className={styles.chooser}>
-          <span>of</span>
+          <span>{words.of}</span>
           <Select
-            aria-label="Deployment"
+            aria-label={words.deployment}
             value={shown}
             options={options}
             onChange={(id) => {
@@ -48,7 +49,7 @@ export function QueriesScreen({ deploymentId, queryId }: QueriesScreenProps) {
           />
         </div>
       }
-      actions={<LinkButton href={`/deployments/${shown}`}>Show the deployment</LinkButton>}
+      actions={<LinkButton href={`/deployments/${shown}`}>{words.showDeployment}</LinkButton>}
     >
       <QueriesPart
         key={shown}
@@ -61,14 +62,11 @@ export function QueriesScreen({ deploymentId, queryId }: QueriesScreenProps) {
 }
 
 function NoDeployment() {
+  const { title, means, go } = words.noDeployment
   return (
-    <Screen title="Queries" name="Queries">
-      <EmptyState
-        title="There is no deployment whose queries could show"
-        actions={<LinkButton href="/">Go to the deployments</LinkButton>}
-      >
-        Each query that an application sends to a deployment stands here, with what it costs and whether it can be
-        cached.
+    <Screen title={words.title} name={words.title}>
+      <EmptyState title={title} actions={<LinkButton href="/">{go}</LinkButton>}>
+        {means}
       </EmptyState>
     </Screen>
   )

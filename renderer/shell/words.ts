@@ -34,6 +34,14 @@ export const words = inLanguage('shell', {
   skip: 'Skip to the screen',
   nav: { label: 'Main', deployments: 'Deployments', queries: 'Queries', telemetry: 'Telemetry', settings: 'Settings' },
   starting: 'Starting',
+  notHere: {
+    title: 'Nothing is here',
+    what: 'This address leads nowhere',
+    why: 'It may be of an earlier version, or of a deployment that was torn down.',
+    go: 'Go to the deployments',
+  },
+  /** Tabs of a deployment that are not its own feature's. */
+  detailParts: { queries: 'Queries', charts: 'Charts', sql: 'SQL' },
   silent: {
     title: 'The program does not answer',
     means: 'Deployments that run go on running. Next try {when}.',
@@ -46,6 +54,10 @@ export const words = inLanguage('shell', {
     title: 'Open the address that the program printed',
     why: 'A tab is let in by the token that ends the printed address, so that no other page and no other user of this computer can talk to the program. This tab has not been let in, or was by an earlier run: each start makes a new address.',
     what: 'In the terminal where ReadySet Desktop runs, find the line {line} and open that address whole, here or in as many tabs as you like. Your deployments are not affected.',
+  },
+  signedOut: {
+    title: 'This page is signed out',
+    why: 'Its session is over: it was ended in the settings of a page, nobody used it for 12 hours, or the program was started anew, which makes a new address.',
   },
   engine: {
     connected: (product: string, version: string, place: string) => `${product} ${version} · ${place}`,
@@ -96,6 +108,7 @@ export const words = inLanguage('shell', {
     goAlerts: { title: 'When to raise an alert', words: 'notifications thresholds mute down lag memory disk' },
     goImages: { title: 'Where images come from', words: 'mirror registry prefix' },
     goData: { title: 'Where data is kept', words: 'folder secrets database backup' },
+    goPages: { title: 'Pages that are signed in', words: 'sessions sign out tabs browsers token' },
     goKeyboard: { title: 'Keyboard shortcuts', words: 'keys help' },
     goEngines: { title: 'Engines', words: 'docker' },
     goAbout: { title: 'About this program', words: 'version data folder' },

@@ -1,28 +1,28 @@
 import type { SpanName } from '../../../electron/caches/view.ts'
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx'
+import { figure } from '../../ui/figure.ts'
+import { formatCount } from '../../ui/format.ts'
 import type { Percentile } from './chart-kinds.ts'
 import { useChartView } from './chart-view.ts'
+import { words } from './words.ts'
 
-const spans: readonly ChoiceOption<SpanName>[] = [
-  { value: '1h', label: '1 h' },
-  { value: '6h', label: '6 h' },
-  { value: '24h', label: '24 h' },
-  { value: '7d', label: '7 d' },
-]
-const percentiles: readonly ChoiceOption<Percentile>[] = [
-  { value: 'p50', label: 'p50' },
-  { value: 'p95', label: 'p95' },
-  { value: 'p99', label: 'p99' },
-]
+export const spans: readonly SpanName[] = ['1h', '6h', '24h', '7d']
+const percentiles: readonly Percentile[] = ['p50', 'p95', 'p99']
+
+/** `24 h`: signs of units are the same in every language. */
+const spanLabel = (span: SpanName) => figure(`${formatCount(Number.parseInt(span, 10))} ${span.slice(-1)}`)
+
+const spanOptions: readonly ChoiceOption<SpanName>[] = spans.map((value) => ({ value, label: spanLabel(value) }))
+const percentileOptions: readonly ChoiceOption<Percentile>[] = percentiles.map((value) => ({ value, label: value }))
 
 export function SpanChoice() {
   const span = useChartView((view) => view.span)
   return (
     <Choice
-      label="How far back"
+      label={words.choose.span}
       labelShown={false}
       value={span}
-      options={spans}
+      options={spanOptions}
       onChange={(value) => useChartView.setState({ span: value })}
     />
   )
@@ -32,10 +32,10 @@ export function PercentileChoice() {
   const percentile = useChartView((view) => view.percentile)
   return (
     <Choice
-      label="Percentile of how long queries take"
+      label={words.choose.percentile}
       labelShown={false}
       value={percentile}
-      options={percentiles}
+      options={percentileOptions}
       onChange={(value) => useChartView.setState({ percentile: value })}
     />
   )

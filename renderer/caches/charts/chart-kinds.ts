@@ -1,6 +1,8 @@
 import type { ChartData, SeriesName } from '../../../electron/caches/view.ts'
+import { figure } from '../../ui/figure.ts'
 import { formatBytes, formatCount, formatPercent } from '../../ui/format.ts'
 import { formatRate, formatShare, formatUs } from '../figures.ts'
+import { words } from './words.ts'
 
 export type Unit = ChartData['series'][number]['unit']
 
@@ -14,26 +16,43 @@ export interface LineLook {
   readonly dash?: readonly number[]
 }
 
+const line = (name: SeriesName, colour: LineColour, dash?: readonly number[]): LineLook => ({
+  label: words.lines[name],
+  colour,
+  ...(dash && { dash }),
+})
+
 export const lineLooks: Readonly<Record<SeriesName, LineLook>> = {
-  'qps-cached': { label: 'from caches', colour: 'cached' },
-  'qps-upstream': { label: 'from the upstream', colour: 'upstream', dash: [6, 3] },
-  'hit-ratio': { label: 'hit ratio', colour: 'cached' },
-  'cached-p50': { label: 'cache p50', colour: 'cached' },
-  'cached-p95': { label: 'cache p95', colour: 'cached' },
-  'cached-p99': { label: 'cache p99', colour: 'cached' },
-  'upstream-p50': { label: 'upstream p50', colour: 'upstream', dash: [6, 3] },
-  'upstream-p95': { label: 'upstream p95', colour: 'upstream', dash: [6, 3] },
-  'upstream-p99': { label: 'upstream p99', colour: 'upstream', dash: [6, 3] },
-  connections: { label: 'connections', colour: 'plain' },
-  memory: { label: 'memory', colour: 'plain' },
-  'memory-limit': { label: 'limit', colour: 'limit', dash: [2, 3] },
-  evictions: { label: 'evictions', colour: 'plain' },
-  'replication-lag': { label: 'lag', colour: 'plain' },
-  'snapshot-percent': { label: 'snapshot', colour: 'plain' },
+  'qps-cached': line('qps-cached', 'cached'),
+  'qps-upstream': line('qps-upstream', 'upstream', [6, 3]),
+  'hit-ratio': line('hit-ratio', 'cached'),
+  'cached-p50': line('cached-p50', 'cached'),
+  'cached-p95': line('cached-p95', 'cached'),
+  'cached-p99': line('cached-p99', 'cached'),
+  'upstream-p50': line('upstream-p50', 'upstream', [6, 3]),
+  'upstream-p95': line('upstream-p95', 'upstream', [6, 3]),
+  'upstream-p99': line('upstream-p99', 'upstream', [6, 3]),
+  connections: line('connections', 'plain'),
+  memory: line('memory', 'plain'),
+  'memory-limit': line('memory-limit', 'limit', [2, 3]),
+  evictions: line('evictions', 'plain'),
+  'replication-lag': line('replication-lag', 'plain'),
+  'snapshot-percent': line('snapshot-percent', 'plain'),
 }
 
+export type ChartName =
+  | 'latency'
+  | 'qps'
+  | 'executions'
+  | 'hit-ratio'
+  | 'connections'
+  | 'memory'
+  | 'evictions'
+  | 'lag'
+  | 'snapshot'
+
 export interface ChartKind {
-  readonly id: string
+  readonly id: ChartName
   readonly title: string
   readonly series: readonly SeriesName[]
   /** The top of the scale where it is not the greatest value. */
@@ -42,31 +61,43 @@ export interface ChartKind {
 
 export type Percentile = 'p50' | 'p95' | 'p99'
 
-export function latencyKind(percentile: Percentile): ChartKind {
-  return {
-    id: 'latency',
-    title: 'How long queries take',
-    series: [`upstream-${percentile}`, `cached-${percentile}`],
-  }
+const kind = (id: ChartName, series: readonly SeriesName[], top?: number): ChartKind => ({
+  id,
+  title: words.titles[id],
+  series,
+  ...(top !== undefined && { top }),
+})
+
+const hitRatio = kind('hit-ratio', ['hit-ratio'], 1)
+
+export const latencyKind = (percentile: Percentile): ChartKind =>
+  kind('latency', [`upstream-${percentile}`, `cached-${percentile}`])
+
+/** The charts of an instance. */
+export function wholeKinds(percentile: Percentile): readonly ChartKind[] {
+  return [
+    kind('qps', ['qps-upstream', 'qps-cached']),
+    latencyKind(percentile),
+    hitRatio,
+    kind('connections', ['connections']),
+    kind('memory', ['memory', 'memory-limit']),
+    kind('evictions', ['evictions']),
+    kind('lag', ['replication-lag']),
+    kind('snapshot', ['snapshot-percent'], 100),
+  ]
 }
 
-/** The charts of an instance, besides that of latency. */
-export const wholeKinds: readonly ChartKind[] = [
-  { id: 'qps', title: 'Queries per second', series: ['qps-upstream', 'qps-cached'] },
-  { id: 'hit-ratio', title: 'Hit ratio', series: ['hit-ratio'], top: 1 },
-  { id: 'connections', title: 'Connections of clients', series: ['connections'] },
-  { id: 'memory', title: 'Memory', series: ['memory', 'memory-limit'] },
-  { id: 'evictions', title: 'Entries evicted', series: ['evictions'] },
-  { id: 'lag', title: 'Behind the upstream, in bytes or transactions of its log', series: ['replication-lag'] },
-  { id: 'snapshot', title: 'Snapshot of the upstream', series: ['snapshot-percent'], top: 100 },
-]
+/** The charts of one query. */
+export function queryKinds(percentile: Percentile): readonly ChartKind[] {
+  return [latencyKind(percentile), kind('executions', ['qps-upstream', 'qps-cached']), hitRatio]
+}
 
 /** A value with its unit; null is not known. */
 export function formatValue(value: number | null, unit: Unit): string {
-  if (value === null) return 'not known'
+  if (value === null) return words.notKnown
   switch (unit) {
     case 'per-second':
-      return `${formatRate(value)}/s`
+      return figure(`${formatRate(value)}/s`)
     case 'ratio':
       return formatShare(value)
     case 'us':

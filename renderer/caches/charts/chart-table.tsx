@@ -6,6 +6,7 @@ import styles from './chart.module.css'
 import { formatValue, lineLooks } from './chart-kinds.ts'
 import type { ChartLine } from './chart-lines.ts'
 import { tableRows } from './table-rows.ts'
+import { words } from './words.ts'
 
 interface ChartTableProps {
   readonly title: string
@@ -19,11 +20,11 @@ export function ChartTable({ title, data, lines }: ChartTableProps) {
   const time = (at: number) => formatTime(at, Date.now(), precision)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className={styles.table} tabIndex={0} aria-label={`${title}, as a table`}>
+    <section className={styles.table} tabIndex={0} aria-label={words.table.label(title)}>
       <Table
         label={title}
         columns={[
-          { name: 'When' },
+          { name: words.table.when },
           ...lines.map(({ name }) => ({ name: lineLooks[name].label, align: 'end' as const })),
         ]}
       >
@@ -41,10 +42,12 @@ export function ChartTable({ title, data, lines }: ChartTableProps) {
             </tr>
           ) : (
             <tr key={row.from}>
-              <Cell quiet>{row.from === row.to ? time(row.from) : `${time(row.from)} to ${time(row.to)}`}</Cell>
+              <Cell quiet>
+                {row.from === row.to ? time(row.from) : words.table.between(time(row.from), time(row.to))}
+              </Cell>
               {lines.map(({ name }) => (
                 <Cell key={name} align="end" quiet>
-                  not known
+                  {words.notKnown}
                 </Cell>
               ))}
             </tr>

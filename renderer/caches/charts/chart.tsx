@@ -10,6 +10,7 @@ import { ChartTable } from './chart-table.tsx'
 import { type DrawnChart, drawChart } from './draw-chart.ts'
 import { summaryOf } from './summary.ts'
 import { useScheme } from './use-scheme.ts'
+import { words } from './words.ts'
 
 interface ChartProps {
   readonly data: ChartData
@@ -32,7 +33,7 @@ export function Chart({ data, kind, syncKey, heading: Heading }: ChartProps) {
         <Heading>{kind.title}</Heading>
         <div className={styles.end}>
           <Button look="plain" onClick={() => setAsTable(!asTable)}>
-            {asTable ? 'Chart' : 'Table'}
+            {asTable ? words.table.showChart : words.table.show}
           </Button>
         </div>
         <Legend data={data} lines={lines} place={asTable ? null : place} />

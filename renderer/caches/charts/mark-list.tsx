@@ -1,16 +1,17 @@
 import type { ChartData } from '../../../electron/caches/view.ts'
-import type { IconName } from '../../ui/icon.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { Paragraph } from '../../ui/note.tsx'
-import { State, type Tone } from '../../ui/state.tsx'
+import { State } from '../../ui/state.tsx'
 import { Time } from '../../ui/time.tsx'
+import type { Look } from '../look.ts'
 import styles from './charts-part.module.css'
+import { words } from './words.ts'
 
-const looks: Readonly<Record<ChartData['marks'][number]['kind'], readonly [tone: Tone, icon: IconName, word: string]>> =
-  {
-    'cache-created': ['busy', 'stack', 'cache made'],
-    'cache-dropped': ['quiet', 'dash', 'cache dropped'],
-    restart: ['bad', 'loop', 'restart'],
-  }
+const looks: Readonly<Record<ChartData['marks'][number]['kind'], Look>> = {
+  'cache-created': { tone: 'busy', icon: 'stack' },
+  'cache-dropped': { tone: 'quiet', icon: 'dash' },
+  restart: { tone: 'bad', icon: 'loop' },
+}
 
 const mostShown = 12
 
@@ -24,25 +25,22 @@ export function MarkList({ marks, heading: Heading }: MarkListProps) {
   if (marks.length === 0) return null
   return (
     <section className={styles.list}>
-      <Heading>Marked in the charts</Heading>
+      <Heading>{words.marks.title}</Heading>
       <ul className={styles.marks}>
         {marks
           .slice(-mostShown)
           .reverse()
-          .map(({ at, kind, text }) => {
-            const [tone, icon, word] = looks[kind]
-            return (
-              <li key={`${at} ${kind} ${text}`}>
-                <Time at={at} />
-                <State tone={tone} icon={icon}>
-                  {word}
-                </State>
-                <span>{text}</span>
-              </li>
-            )
-          })}
+          .map(({ at, kind, text }) => (
+            <li key={`${at} ${kind} ${text}`}>
+              <Time at={at} />
+              <State {...looks[kind]}>{words.marks.kinds[kind]}</State>
+              <span>{text}</span>
+            </li>
+          ))}
       </ul>
-      {marks.length > mostShown && <Paragraph small>And {marks.length - mostShown} before them.</Paragraph>}
+      {marks.length > mostShown && (
+        <Paragraph small>{words.marks.earlier(formatCount(marks.length - mostShown))}</Paragraph>
+      )}
     </section>
   )
 }

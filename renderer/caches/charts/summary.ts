@@ -3,6 +3,7 @@ import { formatSpan } from '../../ui/format.ts'
 import { formatTime } from '../../ui/format-time.ts'
 import { formatValue, lineLooks } from './chart-kinds.ts'
 import type { ChartLine } from './chart-lines.ts'
+import { words } from './words.ts'
 
 /** What a chart shows, in sentences: how each line stands now, between what it moved, and for how long nothing is known. */
 export function summaryOf({ at, stepMs, marks }: ChartData, lines: readonly ChartLine[], now: number): string {
@@ -10,7 +11,7 @@ export function summaryOf({ at, stepMs, marks }: ChartData, lines: readonly Char
   return [
     ...lines.map(lineWords),
     aroundCreation(at, lines, marks, now),
-    unknownSlots > 0 && `For ${formatSpan(unknownSlots * stepMs)} of the time shown nothing is known.`,
+    unknownSlots > 0 && words.summary.unknown(formatSpan(unknownSlots * stepMs)),
   ]
     .filter((sentence) => sentence !== null && sentence !== false)
     .join(' ')
@@ -19,11 +20,11 @@ export function summaryOf({ at, stepMs, marks }: ChartData, lines: readonly Char
 function lineWords({ name, unit, values }: ChartLine): string {
   const known = values.filter((value) => value !== null)
   const { label } = lineLooks[name]
-  const named = label.charAt(0).toUpperCase() + label.slice(1)
   const [least, most] = extent(known)
   const last = values.findLast((value) => value !== null) ?? null
-  if (least === most) return `${named}: ${formatValue(last, unit)} all the time.`
-  return `${named}: ${formatValue(last, unit)} last, between ${formatValue(least, unit)} and ${formatValue(most, unit)}.`
+  const { steady, moved } = words.summary
+  if (least === most) return steady(label, formatValue(last, unit))
+  return moved(label, formatValue(last, unit), formatValue(least, unit), formatValue(most, unit))
 }
 
 /** Spread over arguments, a week of samples would be more than a call takes in some browsers. */
@@ -49,7 +50,7 @@ export function aroundCreation(
   const since = median(cached.values.filter((_, n) => (at[n] ?? 0) >= created.at))
   if (before === null || since === null) return null
   const moment = formatTime(created.at, now, 'minute')
-  return `Before the cache was made at ${moment}, ${formatValue(before, 'us')} upstream; since, ${formatValue(since, 'us')} from the cache (medians).`
+  return words.summary.aroundCreation(moment, formatValue(before, 'us'), formatValue(since, 'us'))
 }
 
 function median(values: readonly (number | null)[]): number | null {

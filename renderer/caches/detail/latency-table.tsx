@@ -2,15 +2,12 @@ import type { Latency } from '../../../electron/caches/view.ts'
 import { Paragraph } from '../../ui/note.tsx'
 import { Cell, type Column, Table } from '../../ui/table.tsx'
 import { formatKnown, formatUs } from '../figures.ts'
+import { words } from './words.ts'
 
-const end = 'end' as const
+const { path, times, average, p50, p95, p99 } = words.latency.columns
 const columns: readonly Column[] = [
-  { name: 'Answered by' },
-  { name: 'Times', align: end },
-  { name: 'Average', align: end },
-  { name: 'p50', align: end },
-  { name: 'p95', align: end },
-  { name: 'p99', align: end },
+  { name: path },
+  ...[times, average, p50, p95, p99].map((name) => ({ name, align: 'end' as const })),
 ]
 
 interface LatencyTableProps {
@@ -20,21 +17,18 @@ interface LatencyTableProps {
 
 /** How long the query takes on both paths, as the instance counted since its start; percentiles are of its last minutes. */
 export function LatencyTable({ upstream, cached }: LatencyTableProps) {
-  if (!upstream && !cached) {
-    return (
-      <section>
-        <h3>How long it takes</h3>
-        <Paragraph>This instance does not tell it.</Paragraph>
-      </section>
-    )
-  }
+  const { title, untold, upstream: fromUpstream, cache: fromCache } = words.latency
   return (
     <section>
-      <h3>How long it takes</h3>
-      <Table label="How long it takes" columns={columns}>
-        <Line name="the upstream" latency={upstream} />
-        <Line name="the cache" latency={cached} />
-      </Table>
+      <h3>{title}</h3>
+      {upstream || cached ? (
+        <Table label={title} columns={columns}>
+          <Line name={fromUpstream} latency={upstream} />
+          <Line name={fromCache} latency={cached} />
+        </Table>
+      ) : (
+        <Paragraph>{untold}</Paragraph>
+      )}
     </section>
   )
 }

@@ -11,14 +11,16 @@ import { later } from '../../ui/later.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { queryText } from '../api.ts'
 import type { Asking } from '../make/cache-dialogs.tsx'
+import { reasonOf } from '../phrases.ts'
 import { usePromptStore } from '../prompt/prompt-store.ts'
-import { FlagWords, VerdictWord } from '../queries/verdict-word.tsx'
+import { FlagWords, flagMeans, VerdictWord } from '../queries/verdict-word.tsx'
 import { SqlDocument } from '../sql/sql-text.tsx'
-import { flagLooks, reasonOf } from '../words.ts'
+import { words as shared } from '../words.ts'
 import { LatencyTable } from './latency-table.tsx'
 import styles from './query-detail.module.css'
 import { QueryFacts } from './query-facts.tsx'
 import { SavingNote } from './saving-note.tsx'
+import { words } from './words.ts'
 
 const queryCharts = later(async () => (await import('../charts/query-charts.tsx')).QueryCharts)
 
@@ -41,6 +43,7 @@ export function QueryDetail({ deploymentId, queryId, row, onAsk, onClose }: Quer
   )
   const { loaded, reload } = useLoaded(load)
   const text = whole ?? (loaded.kind === 'ready' ? loaded.value : null)
+  const reason = row ? reasonOf(row.verdict) : null
   return (
     <div className={styles.detail}>
       <div className={styles.head}>
@@ -49,23 +52,21 @@ export function QueryDetail({ deploymentId, queryId, row, onAsk, onClose }: Quer
         {row?.cache && <FlagWords flags={row.cache.flags} />}
         <div className={styles.close}>
           <Button look="plain" onClick={onClose}>
-            Close
+            {shared.close}
           </Button>
         </div>
       </div>
-      {row && reasonOf(row.verdict) !== null && <Paragraph>ReadySet says: {reasonOf(row.verdict)}</Paragraph>}
+      {reason !== null && <Paragraph>{words.says(reason)}</Paragraph>}
       {row?.cache?.flags.map((flag) => (
-        <Paragraph key={flag}>
-          {flagLooks[flag].word}: {flagLooks[flag].means}.
-        </Paragraph>
+        <Paragraph key={flag}>{flagMeans(flag)}</Paragraph>
       ))}
-      {!row && <Paragraph>The instance does not list this query now. It forgets queries when it restarts.</Paragraph>}
+      {!row && <Paragraph>{words.gone}</Paragraph>}
       <section>
-        {text !== null && <SqlDocument label="The statement" sql={text} />}
+        {text !== null && <SqlDocument label={words.statement} sql={text} />}
         {text === null && loaded.kind === 'failed' && (
-          <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read it again</Button>} />
+          <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>{words.readAgain}</Button>} />
         )}
-        {text === null && loaded.kind === 'loading' && <Paragraph>Reading the whole statement…</Paragraph>}
+        {text === null && loaded.kind === 'loading' && <Paragraph>{words.reading}</Paragraph>}
         <Actions deploymentId={deploymentId} row={row} text={text} onAsk={onAsk} />
       </section>
       {row && (
@@ -94,18 +95,20 @@ function Actions({ deploymentId, row, text, onAsk }: ActionsProps) {
     <Bar>
       {row?.verdict.kind === 'cacheable' && text !== null && (
         <Button look="main" onClick={() => onAsk({ kind: 'cache', source: { queryId: row.id }, text })}>
-          Cache…
+          {words.actions.cache}
         </Button>
       )}
       {cache && row && text !== null && (
         <Button onClick={() => onAsk({ kind: 'cache', source: { queryId: row.id }, text, replaces: cache })}>
-          Change…
+          {words.actions.change}
         </Button>
       )}
-      {cache?.type === 'shallow' && <Button onClick={() => onAsk({ kind: 'flush', name: cache.name })}>Flush…</Button>}
+      {cache?.type === 'shallow' && (
+        <Button onClick={() => onAsk({ kind: 'flush', name: cache.name })}>{words.actions.flush}</Button>
+      )}
       {cache && (
         <Button look="danger" onClick={() => onAsk({ kind: 'drop', names: [cache.name] })}>
-          Drop…
+          {words.actions.drop}
         </Button>
       )}
       {text !== null && (
@@ -115,10 +118,10 @@ function Actions({ deploymentId, row, text, onAsk }: ActionsProps) {
             go(`/deployments/${deploymentId}/sql`)
           }}
         >
-          Run it…
+          {words.actions.run}
         </Button>
       )}
-      {text !== null && <CopyButton text={text} label="Copy the statement" />}
+      {text !== null && <CopyButton text={text} label={words.actions.copy} />}
     </Bar>
   )
 }

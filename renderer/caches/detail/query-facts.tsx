@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import type { CacheFacts, QueryRow } from '../../../electron/caches/view.ts'
 import { Facts } from '../../ui/facts.tsx'
-import { formatBytes, formatPlural } from '../../ui/format.ts'
+import { formatBytes } from '../../ui/format.ts'
 import { Age, Time } from '../../ui/time.tsx'
 import { formatKnown, formatRate, formatShare } from '../figures.ts'
-import { policyWords } from '../words.ts'
+import { policyWords } from '../phrases.ts'
+import { words } from './words.ts'
+
+const said = words.facts
 
 type Rows = readonly (readonly [string, ReactNode])[]
 
@@ -13,46 +16,32 @@ export function QueryFacts({ row }: { readonly row: QueryRow }) {
   const { cache, calls, callsPerMinute, share, firstSeenAt, lastExecutedAt, id } = row
   const rows: Rows = [
     ...(cache ? cacheRows(cache) : []),
-    [
-      'Executions',
-      calls === null ? 'not counted by this instance' : `${formatKnown(calls)} since the instance started`,
-    ],
-    ...known('Of them a minute', callsPerMinute, formatRate),
-    ...known('Of all upstream time', share, formatShare),
-    ...known('Last executed', lastExecutedAt, (at) => <Age key="last" at={at} />),
-    ...known('Seen first', firstSeenAt, (at) => <Time key="first" at={at} />),
-    ['Query id', <code key="id">{id}</code>],
+    [said.executions, calls === null ? said.notCounted : said.sinceStart(formatKnown(calls))],
+    ...known(said.aMinute, callsPerMinute, formatRate),
+    ...known(said.share, share, formatShare),
+    ...known(said.lastExecuted, lastExecutedAt, (at) => <Age key="last" at={at} />),
+    ...known(said.seenFirst, firstSeenAt, (at) => <Time key="first" at={at} />),
+    [said.id, <code key="id">{id}</code>],
   ]
   return <Facts rows={rows} />
 }
 
 function cacheRows(cache: CacheFacts): Rows {
+  const { hitRatio, hits, misses, refreshes, wastedRefreshes, bytes, entries, createdAt } = cache
   return [
-    ['Cache', policyWords(cache)],
-    ['As ReadySet says it', <code key="properties">{cache.properties}</code>],
-    ...known(
-      'Hit ratio',
-      cache.hitRatio,
-      (ratio) =>
-        `${formatShare(ratio)}: ${formatPlural(cache.hits ?? 0, 'hit')}, ${formatPlural(cache.misses ?? 0, 'miss', 'misses')}`,
+    [said.cache, policyWords(cache)],
+    [said.properties, <code key="properties">{cache.properties}</code>],
+    ...known(said.hitRatio, hitRatio, (ratio) => said.hitsAndMisses(formatShare(ratio), hits ?? 0, misses ?? 0)),
+    ...known(said.refreshes, refreshes, (count) =>
+      wastedRefreshes === null ? formatKnown(count) : said.wasted(formatKnown(count), formatKnown(wastedRefreshes)),
     ),
-    ...known('Refreshes', cache.refreshes, (refreshes) =>
-      cache.wastedRefreshes === null
-        ? formatKnown(refreshes)
-        : `${formatKnown(refreshes)}, of which ${formatKnown(cache.wastedRefreshes)} came to nothing`,
+    ...known(said.size, bytes, (size) =>
+      entries === null ? formatBytes(size) : said.sizeAndEntries(formatBytes(size), entries),
     ),
-    ...known('Size', cache.bytes, (bytes) => `${formatBytes(bytes)} in ${formatKnown(cache.entries)} entries`),
-    [
-      'Made',
-      cache.createdAt === null ? (
-        'before this program looked'
-      ) : (
-        <Time key="made" at={cache.createdAt} precision="minute" />
-      ),
-    ],
+    [said.made, createdAt === null ? said.madeBefore : <Time key="made" at={createdAt} precision="minute" />],
   ]
 }
 
-function known<T>(name: string, value: T | null, words: (value: T) => ReactNode): Rows {
-  return value === null ? [] : [[name, words(value)]]
+function known<T>(name: string, value: T | null, shown: (value: T) => ReactNode): Rows {
+  return value === null ? [] : [[name, shown(value)]]
 }

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Field } from '../../ui/field.tsx'
-import { formatPlural } from '../../ui/format.ts'
 import { TextArea } from '../../ui/input.tsx'
 import { importCaches, previewImport } from '../api.ts'
 import { ReportList } from '../make/report-list.tsx'
@@ -14,9 +13,11 @@ import { showReport } from '../make/report-toast.ts'
 import { RunNote } from '../make/run-note.tsx'
 import { useLongRun } from '../make/use-long-run.ts'
 import { oneLine } from '../sql/format-sql.ts'
+import { words as shared } from '../words.ts'
 import { ImportDiff } from './import-diff.tsx'
+import { words } from './words.ts'
 
-const what = ['statement', 'statements'] as const
+const said = words.import
 
 interface ImportDialogProps {
   readonly deploymentId: string
@@ -39,10 +40,10 @@ export function ImportDialog({ deploymentId, onClose }: ImportDialogProps) {
     perform: (following) => importCaches(client, deploymentId, { text, only: [...chosen] }, following),
     onResult(ran, shown) {
       if (shown) setReport(ran)
-      else showReport(ran, what)
+      else showReport(ran, said.done)
     },
-    cancelled: 'What was run until then stays.',
-    failed: 'The import did not go through',
+    cancelled: said.cancelled,
+    failed: said.failed,
   })
   const busy = apply.startedAt !== null
   const take = useAction(async (file: File) => {
@@ -53,29 +54,29 @@ export function ImportDialog({ deploymentId, onClose }: ImportDialogProps) {
   return (
     <Dialog
       wide
-      title="Import caches"
-      about="A file of CREATE CACHE statements, as “Export” writes it. Nothing is run before you have seen the difference."
+      title={said.title}
+      about={said.about}
       onClose={onClose}
       actions={
         report ? (
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{shared.close}</Button>
         ) : preview ? (
           <>
             {busy ? (
-              <Button onClick={apply.cancel}>Cancel</Button>
+              <Button onClick={apply.cancel}>{shared.cancel}</Button>
             ) : (
-              <Button onClick={() => setPreview(null)}>Back to the text</Button>
+              <Button onClick={() => setPreview(null)}>{said.back}</Button>
             )}
             <Button look="main" disabled={chosen.size === 0} busy={busy} onClick={apply.run}>
-              Run {formatPlural(chosen.size, 'statement')}
+              {said.run(chosen.size)}
             </Button>
           </>
         ) : (
           <>
-            <Button onClick={onClose}>Close</Button>
+            <Button onClick={onClose}>{shared.close}</Button>
             <FileButton onFile={take.run} />
             <Button look="main" disabled={text.trim() === ''} busy={compare.busy} onClick={() => compare.run(text)}>
-              Show the difference
+              {said.compare}
             </Button>
           </>
         )
@@ -84,21 +85,17 @@ export function ImportDialog({ deploymentId, onClose }: ImportDialogProps) {
       {report ? (
         <ReportList
           report={report}
-          what={what}
+          done={said.done}
           nameOf={(item) => oneLine(preview?.items.find(({ n }) => String(n) === item)?.sql ?? item, 160)}
         />
       ) : preview ? (
         <ImportDiff preview={preview} chosen={chosen} onChosen={setChosen} />
       ) : (
-        <Field label="Statements" hint="Paste them, or choose a file.">
+        <Field label={said.statements} hint={said.statementsHint}>
           {(control) => <TextArea {...control} rows={10} value={text} onChange={setText} />}
         </Field>
       )}
-      <RunNote
-        run={apply}
-        word="running"
-        means="The statements run one after the other; one that fails does not stop the others."
-      />
+      <RunNote run={apply} word={said.running} means={said.whyLong} />
       {[compare.failure, apply.failure, take.failure].map(
         (failure) => failure && <ErrorNote key={failure.code} {...failure} />,
       )}
@@ -115,14 +112,14 @@ function FileButton({ onFile }: { readonly onFile: (file: File) => void }) {
         type="file"
         accept=".sql,.txt"
         className="unseen"
-        aria-label="A file of statements"
+        aria-label={said.file}
         tabIndex={-1}
         onChange={(event) => {
           const [file] = event.target.files ?? []
           if (file) onFile(file)
         }}
       />
-      <Button onClick={() => input.current?.click()}>Choose a file…</Button>
+      <Button onClick={() => input.current?.click()}>{said.chooseFile}</Button>
     </>
   )
 }

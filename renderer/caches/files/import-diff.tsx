@@ -1,21 +1,26 @@
 import type { ImportItem, ImportPreview } from '../../../electron/caches/view.ts'
-import { formatPlural } from '../../ui/format.ts'
-import type { IconName } from '../../ui/icon.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { Paragraph } from '../../ui/note.tsx'
-import { State, type Tone } from '../../ui/state.tsx'
+import { State } from '../../ui/state.tsx'
+import type { Look } from '../look.ts'
 import { oneLine } from '../sql/format-sql.ts'
 import { SqlLine } from '../sql/sql-text.tsx'
 import styles from './import-diff.module.css'
+import { words } from './words.ts'
 
-const looks: Readonly<Record<ImportItem['state'], readonly [tone: Tone, icon: IconName, word: string]>> = {
-  new: ['busy', 'arrow', 'new'],
-  different: ['warn', 'loop', 'different'],
-  same: ['quiet', 'tick', 'there already'],
-  refused: ['bad', 'cross', 'not run'],
+const said = words.difference
+
+const looks: Readonly<Record<ImportItem['state'], Look>> = {
+  new: { tone: 'busy', icon: 'arrow' },
+  different: { tone: 'warn', icon: 'loop' },
+  same: { tone: 'quiet', icon: 'tick' },
+  refused: { tone: 'bad', icon: 'cross' },
 }
 
 /** Statements that are drawn; a file of more is counted. */
 const mostShown = 500
+/** Names of caches that stay as they are. */
+const mostNamed = 20
 /** Characters of one statement. */
 const mostCharacters = 600
 
@@ -27,7 +32,8 @@ interface ImportDiffProps {
 
 /** Each statement of the file beside what the instance has: what would run is ticked. */
 export function ImportDiff({ preview: { items, onlyHere }, chosen, onChosen }: ImportDiffProps) {
-  const count = (state: ImportItem['state']) => items.filter((item) => item.state === state).length
+  const count = (state: ImportItem['state']) => formatCount(items.filter((item) => item.state === state).length)
+  const named = onlyHere.slice(0, mostNamed).join(', ')
   const choose = (n: number, on: boolean) => {
     const next = new Set(chosen)
     if (on) next.add(n)
@@ -37,23 +43,17 @@ export function ImportDiff({ preview: { items, onlyHere }, chosen, onChosen }: I
   return (
     <>
       <Paragraph>
-        {formatPlural(items.length, 'statement')}: {count('new')} new, {count('different')} different, {count('same')}{' '}
-        there already, {count('refused')} that cannot be run.
+        {said.counts(items.length, count('new'), count('different'), count('same'), count('refused'))}
       </Paragraph>
-      <ol className={styles.items} aria-label="Statements of the file">
+      <ol className={styles.items} aria-label={said.list}>
         {items.slice(0, mostShown).map((item) => (
           <Item key={item.n} item={item} chosen={chosen.has(item.n)} onChosen={(on) => choose(item.n, on)} />
         ))}
       </ol>
-      {items.length > mostShown && (
-        <Paragraph small>
-          The first {mostShown} are shown; of the others, those that are new or different run with them.
-        </Paragraph>
-      )}
+      {items.length > mostShown && <Paragraph small>{said.first(formatCount(mostShown))}</Paragraph>}
       {onlyHere.length > 0 && (
         <Paragraph small>
-          Left alone, because the file does not have them: {onlyHere.slice(0, 20).join(', ')}
-          {onlyHere.length > 20 && ` and ${onlyHere.length - 20} more`}.
+          {onlyHere.length > mostNamed ? said.leftAloneOf(named, onlyHere.length - mostNamed) : said.leftAlone(named)}
         </Paragraph>
       )}
     </>
@@ -67,20 +67,17 @@ interface ItemProps {
 }
 
 function Item({ item: { n, sql, state, detail, name }, chosen, onChosen }: ItemProps) {
-  const [tone, icon, word] = looks[state]
   const runnable = state === 'new' || state === 'different'
   return (
     <li className={styles.item}>
       <input
         type="checkbox"
-        aria-label={`Run statement ${n}${name === null ? '' : `, ${name}`}`}
+        aria-label={name === null ? said.run(formatCount(n)) : said.runNamed(formatCount(n), name)}
         checked={chosen}
         disabled={!runnable}
         onChange={(event) => onChosen(event.target.checked)}
       />
-      <State tone={tone} icon={icon}>
-        {word}
-      </State>
+      <State {...looks[state]}>{said.states[state]}</State>
       <div className={styles.texts}>
         {state === 'different' && detail !== null && (
           <del>

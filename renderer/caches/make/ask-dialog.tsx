@@ -7,12 +7,14 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/input.tsx'
-import { Note } from '../../ui/note.tsx'
 import { explain } from '../api.ts'
-import { VerdictWord } from '../queries/verdict-word.tsx'
 import { SqlDocument } from '../sql/sql-text.tsx'
-import { reasonOf } from '../words.ts'
+import { words as shared } from '../words.ts'
 import styles from './make.module.css'
+import { ReadySetSays } from './readyset-says.tsx'
+import { words } from './words.ts'
+
+const said = words.ask
 
 interface AskDialogProps {
   readonly deploymentId: string
@@ -32,24 +34,24 @@ export function AskDialog({ deploymentId, onCache, onClose }: AskDialogProps) {
   return (
     <Dialog
       wide
-      title="Can it be cached?"
-      about="ReadySet says whether it could cache a query, and how it reads it. The query is not run."
+      title={said.title}
+      about={said.about}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{shared.close}</Button>
           <Button look={explained ? 'normal' : 'main'} disabled={!sensible} busy={ask.busy} onClick={ask.run}>
-            Ask ReadySet
+            {said.ask}
           </Button>
           {explained?.verdict.kind === 'cacheable' && (
             <Button look="main" onClick={() => onCache(text)}>
-              Cache it…
+              {said.cache}
             </Button>
           )}
         </>
       }
     >
-      <Field label="The query" hint="One SELECT, with values or with parameters. Ctrl Enter asks.">
+      <Field label={said.query} hint={said.queryHint}>
         {(control) => (
           <TextArea
             {...control}
@@ -63,18 +65,12 @@ export function AskDialog({ deploymentId, onCache, onClose }: AskDialogProps) {
         )}
       </Field>
       <div className={styles.verdict} role="status">
-        {explained && (
-          <>
-            <Note>ReadySet says:</Note>
-            <VerdictWord verdict={explained.verdict} />
-            {reasonOf(explained.verdict) !== null && <span>{reasonOf(explained.verdict)}</span>}
-          </>
-        )}
+        {explained && <ReadySetSays verdict={explained.verdict} />}
       </div>
       {explained?.rewritten && (
         <section className={styles.options}>
-          <h3>How it reads it</h3>
-          <SqlDocument label="How ReadySet reads it" sql={explained.rewritten} />
+          <h3>{said.reads}</h3>
+          <SqlDocument label={said.readsLabel} sql={explained.rewritten} />
         </section>
       )}
       {ask.failure && <ErrorNote {...ask.failure} />}

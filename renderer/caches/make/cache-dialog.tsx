@@ -6,19 +6,22 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { Note, Paragraph } from '../../ui/note.tsx'
+import { Paragraph } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
 import { createCache } from '../api.ts'
-import { VerdictWord } from '../queries/verdict-word.tsx'
 import { SqlDocument } from '../sql/sql-text.tsx'
-import { reasonOf } from '../words.ts'
+import { words as shared } from '../words.ts'
 import styles from './make.module.css'
 import { OptionFields } from './option-fields.tsx'
 import { firstForm, formOf, type OptionAbilities, readOptions } from './options-form.ts'
+import { ReadySetSays } from './readyset-says.tsx'
 import { RunNote } from './run-note.tsx'
 import { offerUndo } from './undo.ts'
 import { useLongRun } from './use-long-run.ts'
 import { type PreviewState, usePreview } from './use-preview.ts'
+import { words } from './words.ts'
+
+const { create: said, change } = words
 
 interface CacheDialogProps {
   readonly deploymentId: string
@@ -49,41 +52,33 @@ export function CacheDialog({ deploymentId, source, text, abilities, replaces, o
       if (created) offerUndo(client, deploymentId, created)
       if (shown) onClose()
     },
-    cancelled: 'What the instance makes all the same is dropped again.',
-    failed: 'The cache was not made',
+    cancelled: said.cancelled,
+    failed: said.failed,
   })
   const busy = create.startedAt !== null
   return (
     <Dialog
       wide
-      title={replaces ? `Change the cache ${replaces.name}` : 'Cache this query'}
-      about={
-        replaces
-          ? 'It is made anew: its entries begin empty, and its figures at nothing.'
-          : 'Reads of it are answered by ReadySet from then on. Your application changes nothing.'
-      }
+      title={replaces ? change.title(replaces.name) : said.title}
+      about={replaces ? change.about : said.about}
       onClose={onClose}
       actions={
         <>
           {busy ? (
-            <Button onClick={create.cancel}>Cancel</Button>
+            <Button onClick={create.cancel}>{shared.cancel}</Button>
           ) : (
-            <Button onClick={onClose}>Leave it as it is</Button>
+            <Button onClick={onClose}>{said.leave}</Button>
           )}
           <Button look="main" disabled={!ready} busy={busy} onClick={create.run}>
-            {replaces ? 'Make it anew' : 'Create the cache'}
+            {replaces ? change.change : said.create}
           </Button>
         </>
       }
     >
-      <SqlDocument label="What is cached" sql={text} />
+      <SqlDocument label={said.statement} sql={text} />
       <OptionFields form={form} onForm={setForm} read={read} deepAllowed={abilities.deepAllowed} named />
       <PreviewNote preview={preview} />
-      <RunNote
-        run={create}
-        word="being made"
-        means="A deep cache is filled before it is there, which takes as long as its tables are large."
-      />
+      <RunNote run={create} word={words.run.making} means={said.whyLong} />
       {create.failure && <ErrorNote {...create.failure} />}
     </Dialog>
   )
@@ -96,32 +91,28 @@ function allows({ value }: PreviewState): boolean {
 
 function PreviewNote({ preview: { value, behind, failure } }: { readonly preview: PreviewState }) {
   if (failure) return <ErrorNote {...failure} />
-  if (value === null) return <Paragraph>Asking ReadySet…</Paragraph>
+  if (value === null) return <Paragraph>{said.asking}</Paragraph>
   return (
     <div className={cx(styles.options, behind && styles.behind)} aria-busy={behind || undefined}>
       <div className={styles.verdict} role="status">
         {value.problem !== null ? (
           <>
             <State tone="bad" icon="cross">
-              not possible
+              {said.impossible}
             </State>
             <span>{value.problem}</span>
           </>
         ) : (
-          <>
-            <Note>ReadySet says:</Note>
-            <VerdictWord verdict={value.verdict} />
-            {reasonOf(value.verdict) !== null && <span>{reasonOf(value.verdict)}</span>}
-          </>
+          <ReadySetSays verdict={value.verdict} />
         )}
       </div>
       {value.sql !== '' && (
         <section className={styles.options}>
           <div className={styles.verdict}>
-            <h3>What will run</h3>
-            <CopyButton text={value.sql} label="Copy what will run" />
+            <h3>{said.runs}</h3>
+            <CopyButton text={value.sql} label={said.copy} />
           </div>
-          <SqlDocument label="What will run" sql={value.sql} />
+          <SqlDocument label={said.runs} sql={value.sql} />
         </section>
       )}
     </div>

@@ -4,14 +4,16 @@ import { useClient } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatCount, formatPlural } from '../../ui/format.ts'
+import { formatCount } from '../../ui/format.ts'
 import { createAll } from '../api.ts'
+import { words as shared } from '../words.ts'
 import { OptionFields } from './option-fields.tsx'
 import { firstForm, type OptionAbilities, readOptions } from './options-form.ts'
 import { ReportList } from './report-list.tsx'
 import { showReport } from './report-toast.ts'
 import { RunNote } from './run-note.tsx'
 import { useLongRun } from './use-long-run.ts'
+import { words } from './words.ts'
 
 interface CreateAllDialogProps {
   readonly deploymentId: string
@@ -21,7 +23,7 @@ interface CreateAllDialogProps {
   readonly onClose: () => void
 }
 
-const what = ['cache', 'caches'] as const
+const said = words.all
 
 /** The most that the backend makes at once. */
 const most = 1_000
@@ -39,44 +41,45 @@ export function CreateAllDialog({ deploymentId, abilities, supported, onClose }:
     },
     onResult(made, shown) {
       if (shown) setReport(made)
-      else if (made) showReport(made, what)
+      else if (made) showReport(made, words.report.done)
     },
-    cancelled: 'What was made until then stays.',
-    failed: 'The caches were not made',
+    cancelled: said.cancelled,
+    failed: said.failed,
   })
   const busy = create.startedAt !== null
   return (
     <Dialog
       wide
-      title="Cache all supported queries"
-      about={
-        supported === 0
-          ? 'There is no candidate that ReadySet supports now.'
-          : `${formatPlural(count, 'query', 'queries')} of the candidates can be cached${supported > most ? `, the first ${formatCount(most)} of ${formatCount(supported)}` : ''}. Each takes memory; what is not read often is better left out.`
-      }
+      title={said.title}
+      about={aboutOf(supported)}
       onClose={onClose}
       actions={
         <>
           {busy ? (
-            <Button onClick={create.cancel}>Cancel</Button>
+            <Button onClick={create.cancel}>{shared.cancel}</Button>
           ) : (
-            <Button onClick={onClose}>{report ? 'Close' : 'Leave them as they are'}</Button>
+            <Button onClick={onClose}>{report ? shared.close : said.leave}</Button>
           )}
           {!report && (
             <Button look="main" disabled={count === 0 || read.kind !== 'options'} busy={busy} onClick={create.run}>
-              Create {formatPlural(count, 'cache')}
+              {said.create(count)}
             </Button>
           )}
         </>
       }
     >
       {report ? (
-        <ReportList report={report} what={what} />
+        <ReportList report={report} done={words.report.done} />
       ) : (
         <OptionFields form={form} onForm={setForm} read={read} deepAllowed={abilities.deepAllowed} named={false} />
       )}
-      <RunNote run={create} word="being made" means="They are made one after the other; deep ones are filled first." />
+      <RunNote run={create} word={words.run.making} means={said.whyLong} />
       {create.failure && <ErrorNote {...create.failure} />}
     </Dialog>
   )
+}
+
+function aboutOf(supported: number): string {
+  if (supported === 0) return said.none
+  return supported > most ? said.aboutFirst(formatCount(supported), formatCount(most)) : said.about(supported)
 }

@@ -5,15 +5,19 @@ import { useAction } from '../../client/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatBytes, formatPlural } from '../../ui/format.ts'
+import { formatBytes } from '../../ui/format.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { dropCaches, exportCaches } from '../api.ts'
 import { formatRate } from '../figures.ts'
 import { queriesChanged } from '../queries/query-feed.ts'
 import { mark } from '../queries/view-store.ts'
+import { words as shared } from '../words.ts'
 import styles from './make.module.css'
 import { ReportList } from './report-list.tsx'
-import { offerDropUndo } from './undo.ts'
+import { droppedWords, offerDropUndo } from './undo.ts'
+import { words } from './words.ts'
+
+const said = words.drop
 
 interface DropDialogProps {
   readonly deploymentId: string
@@ -35,23 +39,23 @@ export function DropDialog({ deploymentId, names, list, onClose }: DropDialogPro
     if (dropped.failed + dropped.notTried > 0) return setReport(dropped)
     onClose()
     if (dropped.undo) offerDropUndo(client, deploymentId, names, dropped.undo)
-    else showToast({ tone: 'quiet', title: `${formatPlural(names.length, 'cache')} dropped` })
+    else showToast({ tone: 'quiet', title: droppedWords(names) })
   })
   return (
     <Dialog
-      title={names.length === 1 ? `Drop the cache ${names[0]}?` : `Drop ${formatPlural(names.length, 'cache')}?`}
-      about="Reads of these queries go to the upstream again, which answers them slower. Entries are gone; a drop can be undone for ten seconds. Your data is not touched."
+      title={names.length === 1 && names[0] !== undefined ? said.title(names[0]) : said.titleMany(names.length)}
+      about={said.about}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{report ? 'Close' : 'Keep'}</Button>
+          <Button onClick={onClose}>{report ? shared.close : said.keep}</Button>
           {!report && (
             <>
               <Button busy={save.busy} onClick={save.run}>
-                Save the definitions first
+                {said.save}
               </Button>
               <Button look="danger" busy={drop.busy} onClick={drop.run}>
-                Drop {names.length === 1 ? 'it' : 'them'}
+                {said.drop(names.length)}
               </Button>
             </>
           )}
@@ -59,14 +63,14 @@ export function DropDialog({ deploymentId, names, list, onClose }: DropDialogPro
       }
     >
       {report ? (
-        <ReportList report={report} what={['cache', 'caches']} />
+        <ReportList report={report} done={words.report.done} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-        <ul className={styles.names} aria-label="What is dropped" tabIndex={0}>
+        <ul className={styles.names} aria-label={said.list} tabIndex={0}>
           {names.map((name) => (
             <li key={name}>
               {name}
-              {wordsOf(list, name)}
+              {readsAndSize(list, name)}
             </li>
           ))}
         </ul>
@@ -76,12 +80,15 @@ export function DropDialog({ deploymentId, names, list, onClose }: DropDialogPro
   )
 }
 
-function wordsOf(list: QueryList | null, name: string): string {
+/** How much it is read, and how large it is, as far as that is known. */
+function readsAndSize(list: QueryList | null, name: string): string {
   const row = list?.rows.find(({ cache }) => cache?.name === name)
   if (!row?.cache) return ''
-  const words = [
-    row.callsPerMinute !== null && `${formatRate(row.callsPerMinute)} reads/min`,
+  return [
+    row.callsPerMinute !== null && said.reads(formatRate(row.callsPerMinute)),
     row.cache.bytes !== null && formatBytes(row.cache.bytes),
-  ].filter((word) => word !== false)
-  return words.length === 0 ? '' : ` · ${words.join(' · ')}`
+  ]
+    .filter((figure) => figure !== false)
+    .map((figure) => ` · ${figure}`)
+    .join('')
 }

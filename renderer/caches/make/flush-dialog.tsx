@@ -6,6 +6,9 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { flushCaches } from '../api.ts'
 import { queriesChanged } from '../queries/query-feed.ts'
+import { words } from './words.ts'
+
+const said = words.flush
 
 interface FlushDialogProps {
   readonly deploymentId: string
@@ -24,20 +27,20 @@ export function FlushDialog({ deploymentId, name, onClose }: FlushDialogProps) {
     onClose()
     showToast(
       failed
-        ? { tone: 'bad', title: 'Not flushed', text: failed.message ?? '' }
-        : { tone: 'quiet', title: name === null ? 'All shallow caches are empty' : `${name} is empty` },
+        ? { tone: 'bad', title: said.failed, text: failed.message ?? said.unexplained }
+        : { tone: 'quiet', title: name === null ? said.doneAll : said.done(name) },
     )
   })
   return (
     <Dialog
-      title={name === null ? 'Flush all shallow caches?' : `Flush the cache ${name}?`}
-      about="What is kept of results is thrown away; definitions stay. The next read of each goes to the upstream and fills it again, so the upstream has more to do for a while."
+      title={name === null ? said.titleAll : said.title(name)}
+      about={said.about}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Keep the entries</Button>
+          <Button onClick={onClose}>{said.keep}</Button>
           <Button look="danger" busy={flush.busy} onClick={flush.run}>
-            {name === null ? 'Flush all' : 'Flush it'}
+            {name === null ? said.flushAll : said.flush}
           </Button>
         </>
       }

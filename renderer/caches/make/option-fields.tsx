@@ -5,22 +5,21 @@ import { Field } from '../../ui/field.tsx'
 import { Input, type Option, Select } from '../../ui/input.tsx'
 import styles from './make.module.css'
 import type { OptionsForm, ReadOptions, TimeField } from './options-form.ts'
+import { words } from './words.ts'
 
-const types: readonly ChoiceOption<CacheOptions['type']>[] = [
-  { value: 'default', label: 'As the instance is set up', means: 'deep where it can be, in deep mode.' },
-  { value: 'deep', label: 'Deep', means: 'kept fresh from the upstream’s replication stream.' },
-  { value: 'shallow', label: 'Shallow', means: 'results are kept for a time, and may be that old.' },
-]
-const refreshes: readonly Option<OptionsForm['refresh']>[] = [
-  { value: 'none', label: 'Not refreshed' },
-  { value: 'ahead', label: 'When read after' },
-  { value: 'every', label: 'Every, read or not' },
-]
-const transactions: readonly Option<OptionsForm['transactions']>[] = [
-  { value: 'never', label: 'Go upstream' },
-  { value: 'until-write', label: 'From the cache until they write' },
-  { value: 'always', label: 'From the cache always' },
-]
+const said = words.options
+
+const types: readonly ChoiceOption<CacheOptions['type']>[] = (['default', 'deep', 'shallow'] as const).map((value) => ({
+  value,
+  ...said.types[value],
+}))
+const refreshes: readonly Option<OptionsForm['refresh']>[] = (['none', 'ahead', 'every'] as const).map((value) => ({
+  value,
+  label: said.refreshes[value],
+}))
+const transactions: readonly Option<OptionsForm['transactions']>[] = (['never', 'until-write', 'always'] as const).map(
+  (value) => ({ value, label: said.transactions[value] }),
+)
 
 interface OptionFieldsProps {
   readonly form: OptionsForm
@@ -37,16 +36,16 @@ export function OptionFields({ form, onForm, read, deepAllowed, named }: OptionF
   const problem = (field: TimeField) => (read.kind === 'problems' ? read.problems[field] : undefined)
   return (
     <div className={styles.options}>
-      {deepAllowed && <Choice label="Kind" value={form.type} options={types} onChange={(type) => set({ type })} />}
+      {deepAllowed && <Choice label={said.kind} value={form.type} options={types} onChange={(type) => set({ type })} />}
       <div className={styles.fields}>
         {form.type !== 'deep' && (
           <>
-            <Field label="Time to live, seconds" hint="Empty: as the instance is set up." problem={problem('ttl')}>
+            <Field label={said.ttl} hint={said.ttlHint} problem={problem('ttl')}>
               {(control) => (
                 <Input {...control} inputMode="decimal" value={form.ttl} onChange={(ttl) => set({ ttl })} />
               )}
             </Field>
-            <Field label="Refresh" hint="Asks the upstream again before the time is over.">
+            <Field label={said.refresh} hint={said.refreshHint}>
               {(control) => (
                 <Select
                   {...control}
@@ -57,7 +56,7 @@ export function OptionFields({ form, onForm, read, deepAllowed, named }: OptionF
               )}
             </Field>
             {form.refresh !== 'none' && (
-              <Field label="Refresh after, seconds" problem={problem('refreshAfter')}>
+              <Field label={said.refreshAfter} problem={problem('refreshAfter')}>
                 {(control) => (
                   <Input
                     {...control}
@@ -68,11 +67,7 @@ export function OptionFields({ form, onForm, read, deepAllowed, named }: OptionF
                 )}
               </Field>
             )}
-            <Field
-              label="Coalesce, seconds"
-              hint="Reads of the same values wait so long for one upstream answer."
-              problem={problem('coalesce')}
-            >
+            <Field label={said.coalesce} hint={said.coalesceHint} problem={problem('coalesce')}>
               {(control) => (
                 <Input
                   {...control}
@@ -84,7 +79,7 @@ export function OptionFields({ form, onForm, read, deepAllowed, named }: OptionF
             </Field>
           </>
         )}
-        <Field label="Reads within a transaction">
+        <Field label={said.transaction}>
           {(control) => (
             <Select
               {...control}
@@ -95,14 +90,14 @@ export function OptionFields({ form, onForm, read, deepAllowed, named }: OptionF
           )}
         </Field>
         {named && (
-          <Field label="Name" hint="Empty: its query id.">
+          <Field label={said.name} hint={said.nameHint}>
             {(control) => <Input {...control} mono value={form.name} onChange={(name) => set({ name })} />}
           </Field>
         )}
       </div>
       {form.type !== 'deep' && form.refresh !== 'none' && (
         <Checkbox checked={form.adaptive} onChange={(adaptive) => set({ adaptive })}>
-          Adaptive: refresh seldom where it puts much load on the upstream
+          {said.adaptive}
         </Checkbox>
       )}
     </div>

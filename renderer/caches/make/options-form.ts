@@ -1,4 +1,5 @@
 import type { CacheFacts, CacheOptions, InstanceAbilities } from '../../../electron/caches/view.ts'
+import { words } from './words.ts'
 
 /** The choices of CREATE CACHE as they stand in the controls. Times are seconds as typed; empty leaves them to the instance. */
 export interface OptionsForm {
@@ -62,10 +63,10 @@ export function readOptions(form: OptionsForm): ReadOptions {
   }
   const wrong = (Object.keys(times) as TimeField[]).filter((field) => times[field] === null)
   const problems: Partial<Record<TimeField, string>> = Object.fromEntries(
-    wrong.map((field) => [field, 'Seconds, from 0.001 to a year.']),
+    wrong.map((field) => [field, words.options.noTime]),
   )
-  if (refreshes && times.refreshAfter === undefined) problems.refreshAfter = 'A refresh needs its time.'
-  if (refreshes && times.ttl === undefined) problems.ttl = 'A refresh needs a time to live that it comes before.'
+  if (refreshes && times.refreshAfter === undefined) problems.refreshAfter = words.options.needsTime
+  if (refreshes && times.ttl === undefined) problems.ttl = words.options.needsTtl
   if (Object.keys(problems).length > 0) return { kind: 'problems', problems }
   const options: CacheOptions = {
     type: form.type,

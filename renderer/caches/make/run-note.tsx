@@ -1,3 +1,4 @@
+import { Filled } from '../../ui/filled.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { Meter } from '../../ui/meter.tsx'
 import { Note, Paragraph } from '../../ui/note.tsx'
@@ -5,6 +6,7 @@ import { State } from '../../ui/state.tsx'
 import { Elapsed } from '../../ui/time.tsx'
 import styles from './make.module.css'
 import type { LongRun } from './use-long-run.ts'
+import { words } from './words.ts'
 
 interface RunNoteProps {
   readonly run: LongRun
@@ -24,16 +26,14 @@ export function RunNote({ run: { startedAt, progress }, word, means }: RunNotePr
           {word}
         </State>
         <Note>
-          for <Elapsed startedAt={startedAt} endedAt={null} />
+          <Filled text={words.run.since} parts={{ span: <Elapsed startedAt={startedAt} endedAt={null} /> }} />
         </Note>
-        {progress && (
-          <Note>
-            {formatCount(progress.done)} of {formatCount(progress.total)}
-          </Note>
-        )}
+        {progress && <Note>{words.run.progress(formatCount(progress.done), formatCount(progress.total))}</Note>}
       </div>
       {progress && <Meter label={word} done={progress.done} total={progress.total} />}
-      <Paragraph small>{means} You can close this: it goes on, and you are told how it ended.</Paragraph>
+      <Paragraph small>
+        {means} {words.run.closable}
+      </Paragraph>
     </div>
   )
 }

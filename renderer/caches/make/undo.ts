@@ -2,20 +2,20 @@ import type { ActionReport, CreatedCache, UndoOffer } from '../../../electron/ca
 import { failureOf } from '../../client/api-failure.ts'
 import type { Client } from '../../client/client.ts'
 import { registerCommands } from '../../ui/commands.ts'
-import { formatPlural } from '../../ui/format.ts'
 import { showToast, type Toast, withdrawToast } from '../../ui/toasts.ts'
 import { undoChange } from '../api.ts'
 import { queriesChanged } from '../queries/query-feed.ts'
+import { words } from './words.ts'
 
-type Words = Omit<Toast, 'id' | 'action'>
+type News = Omit<Toast, 'id' | 'action'>
 
 interface Change {
   /** What the palette calls its undoing. */
   readonly command: string
   /** That it was done. */
-  readonly said: Words
+  readonly said: News
   /** How its undoing ended. */
-  readonly undone: (report: ActionReport) => Words
+  readonly undone: (report: ActionReport) => News
   /** What stands before the reason where it was not undone. */
   readonly failed: string
 }
@@ -23,38 +23,42 @@ interface Change {
 /** Says that the cache is made, and takes it back when asked within the time that the backend gives. */
 export function offerUndo(client: Client, deploymentId: string, created: CreatedCache): void {
   const { name, replaced } = created
+  const said = words.undo.ofMaking
+  const undone = replaced === null ? said.undone : said.undoneChange
   offer(client, deploymentId, created, {
-    command: `Undo making the cache ${name}`,
-    said: {
-      tone: 'good',
-      title: replaced === null ? `${name} is cached` : `${name} was made anew`,
-      text: replaced === null ? 'Its first read fills it.' : 'Its former definition comes back if you undo this.',
-    },
+    command: said.command(name),
+    said:
+      replaced === null
+        ? { tone: 'good', title: said.made(name), text: said.madeText }
+        : { tone: 'good', title: said.changed(name), text: said.changedText },
     undone: ({ results: [result] }) => ({
       tone: 'quiet',
-      title:
-        result?.outcome === 'not-there'
-          ? `${name} was gone already`
-          : replaced === null
-            ? `${name} is no longer cached`
-            : `${name} is as it was`,
+      title: result?.outcome === 'not-there' ? said.gone(name) : undone(name),
     }),
-    failed: `${name}: not undone`,
+    failed: said.failed(name),
   })
 }
 
 /** Says that caches are dropped, and makes them again when asked in time. */
 export function offerDropUndo(client: Client, deploymentId: string, names: readonly string[], undo: UndoOffer): void {
-  const what = names.length === 1 ? `${names[0]}` : formatPlural(names.length, 'cache')
+  const said = words.undo.ofDropping
+  const what = namedOrCounted(names)
   offer(client, deploymentId, undo, {
-    command: `Undo dropping ${what}`,
-    said: { tone: 'quiet', title: `${what} dropped`, text: 'If you undo this it begins empty, with the same choices.' },
-    undone: ({ done }) => ({
-      tone: 'good',
-      title: `${names.length === 1 ? what : formatPlural(done, 'cache')} made again`,
-    }),
-    failed: `${what}: not made again`,
+    command: said.command(what),
+    said: { tone: 'quiet', title: droppedWords(names), text: said.droppedText },
+    undone: ({ done }) => ({ tone: 'good', title: said.undone(names.length === 1 ? what : said.caches(done)) }),
+    failed: said.failed(what),
   })
+}
+
+/** That these caches are dropped. */
+export function droppedWords(names: readonly string[]): string {
+  return words.undo.ofDropping.dropped(namedOrCounted(names))
+}
+
+function namedOrCounted(names: readonly string[]): string {
+  const [first] = names
+  return names.length === 1 && first !== undefined ? first : words.undo.ofDropping.caches(names.length)
 }
 
 function offer(client: Client, deploymentId: string, { undoToken, undoUntil }: UndoOffer, change: Change): void {
@@ -68,17 +72,22 @@ function offer(client: Client, deploymentId: string, { undoToken, undoUntil }: U
     { id: `undo-${undoToken}`, title: change.command, group: 'Here', keys: 'u', run: () => void run() },
   ])
   setTimeout(withdraw, Math.max(0, undoUntil - Date.now()))
-  const toast = showToast({ ...change.said, action: { name: 'Undo', until: undoUntil, run: () => void run() } })
+  const toast = showToast({
+    ...change.said,
+    action: { name: words.undo.undo, until: undoUntil, run: () => void run() },
+  })
 }
 
-async function undo(client: Client, deploymentId: string, undoToken: string, change: Change): Promise<Words> {
+async function undo(client: Client, deploymentId: string, undoToken: string, change: Change): Promise<News> {
   try {
     const report = await undoChange(client, deploymentId, undoToken)
     const failed = report.results.filter(({ outcome }) => outcome === 'failed' || outcome === 'not-tried')
-    const [first] = failed
+    const [first, ...others] = failed
     if (!first) return change.undone(report)
-    const others = failed.length === 1 ? '' : ` (and ${failed.length - 1} more)`
-    return { tone: 'bad', title: change.failed, text: `${first.item}: ${first.message ?? 'no reason told'}${others}` }
+    const { why, whyOfMany, noReason } = words.undo
+    const reason = first.message ?? noReason
+    const text = others.length === 0 ? why(first.item, reason) : whyOfMany(first.item, reason, others.length)
+    return { tone: 'bad', title: change.failed, text }
   } catch (error) {
     const { message, hint } = failureOf(error)
     return { tone: 'bad', title: change.failed, text: hint === null ? message : `${message} ${hint}` }

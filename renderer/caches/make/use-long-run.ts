@@ -3,6 +3,7 @@ import { type ApiFailure, failureOf, isAborted } from '../../client/api-failure.
 import { showToast } from '../../ui/toasts.ts'
 import type { Following } from '../api.ts'
 import { queriesChanged } from '../queries/query-feed.ts'
+import { words } from './words.ts'
 
 export interface LongRun {
   /** When it began, in milliseconds since the epoch; null while it does not run. */
@@ -52,7 +53,7 @@ export function useLongRun<Result>(options: LongRunOptions<Result>): LongRun {
       latest.current.onResult(result, shown.current)
     } catch (error) {
       const { cancelled, failed } = latest.current
-      if (isAborted(error)) showToast({ tone: 'quiet', title: 'Cancelled', text: cancelled })
+      if (isAborted(error)) showToast({ tone: 'quiet', title: words.run.cancelled, text: cancelled })
       else if (shown.current) setFailure(failureOf(error))
       else showToast({ tone: 'bad', title: failed, text: failureOf(error).message })
     } finally {

@@ -3,7 +3,7 @@ import type { Latency, BeforeAfter as Result } from '../../../electron/caches/vi
 import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { formatCount, formatPlural } from '../../ui/format.ts'
+import { formatCount } from '../../ui/format.ts'
 import { type Option, Select } from '../../ui/input.tsx'
 import { Meter } from '../../ui/meter.tsx'
 import { Note, Paragraph } from '../../ui/note.tsx'
@@ -11,13 +11,17 @@ import { Panel } from '../../ui/panel.tsx'
 import { State } from '../../ui/state.tsx'
 import { Cell, type Column, Table } from '../../ui/table.tsx'
 import { formatRate, formatUs } from '../figures.ts'
+import { words as shared } from '../words.ts'
 import styles from './prompt.module.css'
 import { useBeforeAfter } from './use-before-after.ts'
+import { words } from './words.ts'
+
+const said = words.compare
 
 type Runs = '20' | '50' | '200' | '1000'
 const runOptions: readonly Option<Runs>[] = (['20', '50', '200', '1000'] as const).map((value) => ({
   value,
-  label: `${formatCount(Number(value))} times`,
+  label: said.times(Number(value)),
 }))
 
 interface BeforeAfterProps {
@@ -33,31 +37,26 @@ export function BeforeAfter({ deploymentId, text, objection }: BeforeAfterProps)
   const { state, start, cancel } = useBeforeAfter(deploymentId)
   const running = state.kind === 'running'
   return (
-    <Panel label="Before and after">
-      <h2>Before and after</h2>
-      <Paragraph>
-        Runs the query on both paths in turns, on one connection each, after a few runs that are not counted. Both
-        answers must be equal, otherwise nothing is compared.
-      </Paragraph>
+    <Panel label={said.title}>
+      <h2>{said.title}</h2>
+      <Paragraph>{said.about}</Paragraph>
       <Bar>
         <span className={styles.runs}>
-          <Select aria-label="How often" value={runs} options={runOptions} onChange={setRuns} disabled={running} />
+          <Select aria-label={said.howOften} value={runs} options={runOptions} onChange={setRuns} disabled={running} />
         </span>
         {running ? (
-          <Button onClick={cancel}>Cancel</Button>
+          <Button onClick={cancel}>{shared.cancel}</Button>
         ) : (
           <Button disabled={objection !== null} onClick={() => void start(text, Number(runs))}>
-            Compare
+            {said.start}
           </Button>
         )}
         {objection !== null && !running && <Note small>{objection}</Note>}
       </Bar>
       {running && (
         <div className={styles.progress} aria-busy="true">
-          <Meter label="Runs" done={state.done} total={state.total} />
-          <Note small>
-            {formatCount(state.done)} of {formatCount(state.total)} runs
-          </Note>
+          <Meter label={said.runs} done={state.done} total={state.total} />
+          <Note small>{said.progress(formatCount(state.done), state.total)}</Note>
         </div>
       )}
       {state.kind === 'failed' && <ErrorNote {...state.failure} />}
@@ -66,36 +65,39 @@ export function BeforeAfter({ deploymentId, text, objection }: BeforeAfterProps)
   )
 }
 
+const { columns: names } = said
 const columns: readonly Column[] = [
-  { name: 'Path' },
-  ...['p50', 'p95', 'p99', 'Slowest', 'Per second', 'Hits'].map((name) => ({ name, align: 'end' as const })),
+  { name: names.path },
+  ...[names.p50, names.p95, names.p99, names.slowest, names.perSecond, names.hits].map((name) => ({
+    name,
+    align: 'end' as const,
+  })),
 ]
 
 function Told({ result, stale }: { readonly result: Result; readonly stale: boolean }) {
   const { cache, upstream, runs, equal, verdict, upstreamVia } = result
-  const comparable = !verdict.startsWith('not comparable')
+  const comparable = equal && cache.hits > 0
   return (
     <>
       <div className={styles.verdict} role="status">
         <State tone={comparable ? 'busy' : 'warn'} icon={comparable ? 'tick' : 'triangle'}>
           {verdict}
         </State>
-        {stale && <Note small>This was another query than the one above.</Note>}
+        {stale && <Note small>{said.other}</Note>}
       </div>
-      <Table label="Before and after" columns={columns}>
-        <Line name="upstream" latency={upstream} perSecond={upstream.perSecond} hits={null} />
+      <Table label={said.title} columns={columns}>
+        <Line name={said.upstream} latency={upstream} perSecond={upstream.perSecond} hits={null} />
         <Line
-          name="cache"
+          name={said.cache}
           latency={cache}
           perSecond={cache.perSecond}
-          hits={`${formatCount(cache.hits)} of ${formatCount(runs)}`}
+          hits={said.hits(formatCount(cache.hits), formatCount(runs))}
         />
       </Table>
       <Paragraph small>
-        {formatPlural(runs, 'run')} on each path; {equal ? 'all answers were equal' : 'the answers differed'}
-        {upstreamVia === 'through-readyset' &&
-          '; the upstream was asked through ReadySet past its caches, which adds ReadySet’s own time to it'}
-        . What is measured is one connection from this machine, not what the instance can bear.
+        {equal ? said.equal(runs) : said.differed(runs)}{' '}
+        {upstreamVia === 'through-readyset' && <>{said.throughReadySet} </>}
+        {said.measured}
       </Paragraph>
     </>
   )

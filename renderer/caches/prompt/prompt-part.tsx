@@ -12,12 +12,12 @@ import { PromptResults } from './prompt-results.tsx'
 import { type PromptPath, usePromptStore } from './prompt-store.ts'
 import { mayRunTwice, placeholdersIn } from './statement-kind.ts'
 import { usePrompt } from './use-prompt.ts'
+import { words } from './words.ts'
 
-const paths: readonly ChoiceOption<PromptPath>[] = [
-  { value: 'both', label: 'On both, to compare' },
-  { value: 'cache', label: 'Through the cache' },
-  { value: 'upstream', label: 'Upstream' },
-]
+const paths: readonly ChoiceOption<PromptPath>[] = (['both', 'cache', 'upstream'] as const).map((value) => ({
+  value,
+  label: words.choices[value],
+}))
 
 /** One statement, run for real, with what it took on each path and whether it was a hit. */
 export function PromptPart({ deploymentId }: { readonly deploymentId: string }) {
@@ -32,10 +32,10 @@ export function PromptPart({ deploymentId }: { readonly deploymentId: string }) 
       () => [
         {
           id: 'prompt-write',
-          title: 'Write a statement',
+          title: words.write,
           group: 'Here',
           keys: '/',
-          words: 'sql query',
+          words: words.writeWords,
           run: () => box.current?.querySelector('textarea')?.focus(),
         },
       ],
@@ -45,11 +45,7 @@ export function PromptPart({ deploymentId }: { readonly deploymentId: string }) 
   return (
     <div className={styles.part}>
       <div ref={box}>
-        <Field
-          label="Statement"
-          hint="One statement; it runs for real. Ctrl Enter runs it."
-          problem={problem ?? undefined}
-        >
+        <Field label={words.statement} hint={words.statementHint} problem={problem ?? undefined}>
           {(control) => (
             <TextArea
               {...control}
@@ -66,16 +62,16 @@ export function PromptPart({ deploymentId }: { readonly deploymentId: string }) 
       </div>
       <Bar>
         <Choice
-          label="Where it runs"
+          label={words.where}
           labelShown={false}
           value={path}
           options={paths}
           onChange={(value) => usePromptStore.setState({ path: value })}
         />
         <Button look="main" disabled={!ready} onClick={go}>
-          Run
+          {words.run}
         </Button>
-        {path === 'both' && <Note small>The upstream is asked first, then the cache.</Note>}
+        {path === 'both' && <Note small>{words.order}</Note>}
       </Bar>
       {run && <PromptResults run={run} onCancel={cancel} />}
       <BeforeAfter deploymentId={deploymentId} text={text} objection={objectionTo(text)} />
@@ -87,13 +83,15 @@ export function PromptPart({ deploymentId }: { readonly deploymentId: string }) 
 function problemOf(text: string, path: PromptPath): string | null {
   if (text.trim() === '') return null
   const missing = placeholdersIn(text)
-  if (missing.length > 0) return `Put values in the place of ${missing.join(', ')}.`
-  if (path === 'both' && !mayRunTwice(text)) return 'This may change data, so it runs on one path only: choose which.'
+  if (missing.length > 0) return words.problems.placeholders(missing.join(', '))
+  if (path === 'both' && !mayRunTwice(text)) return words.problems.mayChange
   return null
 }
 
+/** Why it cannot be compared as it stands. */
 function objectionTo(text: string): string | null {
-  if (text.trim() === '') return 'Write a SELECT above.'
-  if (placeholdersIn(text).length > 0) return 'Its parameters need values.'
-  return mayRunTwice(text) ? null : 'Only a SELECT can be compared.'
+  const { objections } = words.compare
+  if (text.trim() === '') return objections.nothing
+  if (placeholdersIn(text).length > 0) return objections.placeholders
+  return mayRunTwice(text) ? null : objections.noSelect
 }

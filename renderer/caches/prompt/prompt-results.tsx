@@ -7,12 +7,15 @@ import { Panel } from '../../ui/panel.tsx'
 import { Pick } from '../../ui/pick.tsx'
 import { State } from '../../ui/state.tsx'
 import { formatUs } from '../figures.ts'
-import { hitLook } from './hit-words.ts'
+import { words as shared } from '../words.ts'
+import { hitLook } from './hit-look.ts'
 import styles from './prompt.module.css'
 import { ResultTable } from './result-table.tsx'
 import type { PromptRun } from './use-prompt.ts'
+import { words } from './words.ts'
 
-const names: Readonly<Record<PromptResult['path'], string>> = { cache: 'Through the cache', upstream: 'Upstream' }
+const said = words.results
+const names = said.paths
 
 interface PromptResultsProps {
   readonly run: PromptRun
@@ -27,8 +30,8 @@ export function PromptResults({ run: { results, failures, asking }, onCancel }: 
     <div className={styles.results}>
       {asking !== null && (
         <div className={styles.line} aria-busy="true">
-          <Paragraph>{asking === 'cache' ? 'Asking through the cache…' : 'Asking the upstream…'}</Paragraph>
-          <Button onClick={onCancel}>Cancel</Button>
+          <Paragraph>{said.asking[asking]}</Paragraph>
+          <Button onClick={onCancel}>{shared.cancel}</Button>
         </div>
       )}
       {results.length > 0 && (
@@ -39,13 +42,13 @@ export function PromptResults({ run: { results, failures, asking }, onCancel }: 
         </div>
       )}
       {failures.map(({ path, failure }) => (
-        <ErrorNote key={path} {...failure} title={`${names[path]}: refused`} />
+        <ErrorNote key={path} {...failure} title={said.refused(names[path])} />
       ))}
       {shown && (
-        <Panel label="Rows">
+        <Panel label={said.rows}>
           {results.length > 1 && (
             <Pick
-              label="Whose rows"
+              label={said.whose}
               options={results.map(({ path }) => names[path])}
               value={names[shown.path]}
               onChange={setWanted}

@@ -3,6 +3,7 @@ import type { BeforeAfter } from '../../../electron/caches/view.ts'
 import { type ApiFailure, failureOf } from '../../client/api-failure.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { runBeforeAfter } from '../api.ts'
+import { words } from './words.ts'
 
 export type Comparison =
   | { readonly kind: 'idle' }
@@ -56,7 +57,7 @@ export function useBeforeAfter(deploymentId: string) {
 
 const cutOff: ApiFailure = {
   code: 'cut-off',
-  message: 'The comparison ended before it had a result. Nothing was changed.',
-  hint: 'Run it again.',
+  message: words.compare.cutOff,
+  hint: words.compare.cutOffHint,
   evidence: [],
 }

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import type { QueryRow } from '../../../electron/caches/view.ts'
 import { formatBytes, formatSpan } from '../../ui/format.ts'
-import { formatKnown, formatRate, formatShare, formatUs } from '../figures.ts'
+import { formatKnown, formatRate, formatShare, formatUs, roughTime } from '../figures.ts'
+import { couldSaveWords, reasonOf } from '../phrases.ts'
 import { oneLine } from '../sql/format-sql.ts'
 import { SqlLine } from '../sql/sql-text.tsx'
-import { couldSaveWords, reasonOf, roughTime } from '../words.ts'
 import styles from './query-grid.module.css'
 import type { QueryTab, SortKey } from './select.ts'
 import { ShareBar } from './share-bar.tsx'
 import { FlagWords, VerdictWord } from './verdict-word.tsx'
+import { words } from './words.ts'
 
 /** How wide a list has to be for a column; beside a detail there is room for `mid`, under one in a usual window for `half`. */
 export type ColumnRoom = 'always' | 'mid' | 'half' | 'wide'
@@ -28,18 +29,25 @@ export interface QueryColumn {
 /** Characters of a statement in a row; the rest is in the detail. */
 const mostShown = 240
 
-const figure = (
-  key: SortKey,
-  name: string,
-  means: string,
-  room: ColumnRoom,
-  cell: (row: QueryRow) => ReactNode,
-): QueryColumn => ({ key, name, means, room, align: 'end', descending: true, cell })
+interface Named {
+  readonly name: string
+  readonly means: string
+}
+
+const figure = (key: SortKey, named: Named, room: ColumnRoom, cell: (row: QueryRow) => ReactNode): QueryColumn => ({
+  key,
+  ...named,
+  room,
+  align: 'end',
+  descending: true,
+  cell,
+})
+
+const { columns } = words
 
 const query: QueryColumn = {
   key: 'query',
-  name: 'Query',
-  means: 'as ReadySet sees it, its values replaced by parameters',
+  ...columns.query,
   room: 'always',
   descending: false,
   cell: ({ id, text, cache }) => (
@@ -52,25 +60,16 @@ const query: QueryColumn = {
 
 const candidates: readonly QueryColumn[] = [
   query,
-  figure('share', 'Time', 'of all the time that queries spend upstream', 'always', ({ share }) => (
-    <ShareBar share={share} />
-  )),
-  figure('calls', 'Calls/min', 'executions a minute, of the last minutes', 'mid', ({ callsPerMinute }) =>
-    formatRate(callsPerMinute),
-  ),
-  figure('avg', 'Average', 'what one execution takes upstream on average', 'wide', ({ upstream }) =>
-    formatUs(upstream?.avgUs),
-  ),
-  figure('p95', 'p95', '95 of 100 executions upstream take at most this', 'mid', ({ upstream }) =>
-    formatUs(upstream?.p95Us),
-  ),
-  figure('could-save', 'Could save/h', 'upstream time an hour, an estimate', 'wide', ({ couldSaveUs }) =>
+  figure('share', columns.share, 'always', ({ share }) => <ShareBar share={share} />),
+  figure('calls', columns.calls, 'mid', ({ callsPerMinute }) => formatRate(callsPerMinute)),
+  figure('avg', columns.average, 'wide', ({ upstream }) => formatUs(upstream?.avgUs)),
+  figure('p95', columns.p95, 'mid', ({ upstream }) => formatUs(upstream?.p95Us)),
+  figure('could-save', columns.couldSave, 'wide', ({ couldSaveUs }) =>
     couldSaveUs === null ? '–' : couldSaveWords(couldSaveUs),
   ),
   {
     key: 'verdict',
-    name: 'Verdict',
-    means: 'what ReadySet says of it',
+    ...columns.verdict,
     room: 'always',
     descending: false,
     cell: ({ verdict }) => (
@@ -84,33 +83,22 @@ const candidates: readonly QueryColumn[] = [
 
 const cached: readonly QueryColumn[] = [
   query,
-  figure('hit-ratio', 'Hit ratio', 'reads that the cache answered, of all', 'always', ({ cache }) =>
-    formatShare(cache?.hitRatio),
-  ),
-  figure('hits', 'Hits', 'reads that the cache answered', 'wide', ({ cache }) => formatKnown(cache?.hits)),
-  figure('misses', 'Misses', 'reads that went upstream and filled it', 'wide', ({ cache }) =>
-    formatKnown(cache?.misses),
-  ),
-  figure('cached-p95', 'p95', '95 of 100 reads from the cache take at most this', 'half', (row) =>
-    formatUs(row.cached?.p95Us),
-  ),
-  figure('p95', 'Upstream', '95 of 100 executions upstream take at most this', 'half', ({ upstream }) =>
-    formatUs(upstream?.p95Us),
-  ),
-  figure('saved', 'Saved', 'measured since the instance started', 'mid', ({ cache }) =>
+  figure('hit-ratio', columns.hitRatio, 'always', ({ cache }) => formatShare(cache?.hitRatio)),
+  figure('hits', columns.hits, 'wide', ({ cache }) => formatKnown(cache?.hits)),
+  figure('misses', columns.misses, 'wide', ({ cache }) => formatKnown(cache?.misses)),
+  figure('cached-p95', columns.cachedP95, 'half', (row) => formatUs(row.cached?.p95Us)),
+  figure('p95', columns.upstreamP95, 'half', ({ upstream }) => formatUs(upstream?.p95Us)),
+  figure('saved', columns.saved, 'mid', ({ cache }) =>
     cache === null || cache.savedUs === null ? '–' : roughTime(cache.savedUs),
   ),
-  figure('refresh', 'Refreshes', 'how many there were, or the part of them that came to nothing', 'wide', ({ cache }) =>
-    refreshCost(cache),
-  ),
-  figure('size', 'Size', 'bytes of its entries', 'wide', ({ cache }) => formatBytes(cache?.bytes ?? null)),
-  figure('age', 'Age', 'since this program saw it first', 'wide', ({ cache }) =>
+  figure('refresh', columns.refreshes, 'wide', ({ cache }) => refreshCost(cache)),
+  figure('size', columns.size, 'wide', ({ cache }) => formatBytes(cache?.bytes ?? null)),
+  figure('age', columns.age, 'wide', ({ cache }) =>
     cache === null || cache.createdAt === null ? '–' : formatSpan(Date.now() - cache.createdAt),
   ),
   {
     key: 'flags',
-    name: 'Look at',
-    means: 'what is amiss with it',
+    ...columns.flags,
     room: 'always',
     descending: true,
     cell: ({ cache }) => <FlagWords flags={cache?.flags ?? []} />,
@@ -122,5 +110,6 @@ export const columnsOf: Readonly<Record<QueryTab, readonly QueryColumn[]>> = { c
 function refreshCost(cache: QueryRow['cache']): string {
   if (cache === null || cache.refreshes === null) return '–'
   const { refreshes, wastedRefreshes } = cache
-  return wastedRefreshes && refreshes > 0 ? `${formatShare(wastedRefreshes / refreshes)} idle` : formatKnown(refreshes)
+  if (!wastedRefreshes || refreshes === 0) return formatKnown(refreshes)
+  return words.grid.idle(formatShare(wastedRefreshes / refreshes))
 }

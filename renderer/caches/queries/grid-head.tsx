@@ -2,6 +2,7 @@ import { cx } from '../../ui/cx.ts'
 import type { QueryColumn } from './columns.tsx'
 import styles from './query-grid.module.css'
 import type { QueryTab, Sorting } from './select.ts'
+import { words } from './words.ts'
 
 interface GridHeadProps {
   readonly tab: QueryTab
@@ -21,7 +22,7 @@ export function GridHead({ tab, columns, sorting, onSort, allMarked, onMarkAll }
           <th scope="col">
             <input
               type="checkbox"
-              aria-label="Mark all that are shown"
+              aria-label={words.grid.markAll}
               checked={allMarked}
               onChange={(event) => onMarkAll(event.target.checked)}
             />
@@ -47,7 +48,7 @@ export function GridHead({ tab, columns, sorting, onSort, allMarked, onMarkAll }
         })}
         {tab === 'candidates' && (
           <th scope="col" className={styles.wide}>
-            <span className="unseen">Action</span>
+            <span className="unseen">{words.grid.action}</span>
           </th>
         )}
       </tr>

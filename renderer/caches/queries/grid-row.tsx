@@ -2,9 +2,10 @@ import { memo } from 'react'
 import type { QueryRow } from '../../../electron/caches/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
-import { reasonOf } from '../words.ts'
+import { reasonOf } from '../phrases.ts'
 import type { QueryColumn } from './columns.tsx'
 import styles from './query-grid.module.css'
+import { words } from './words.ts'
 
 interface GridRowProps {
   readonly row: QueryRow
@@ -37,7 +38,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           <input
             type="checkbox"
             tabIndex={-1}
-            aria-label={`Mark ${row.cache.name}`}
+            aria-label={words.grid.mark(row.cache.name)}
             checked={marked}
             onClick={(event) => event.stopPropagation()}
             onChange={(event) => onMark([row], event.target.checked)}
@@ -60,7 +61,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 onCache(row)
               }}
             >
-              Cache…
+              {words.grid.cache}
             </Button>
           )}
         </td>

@@ -3,6 +3,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import styles from './queries-part.module.css'
 import type { QueryTab } from './select.ts'
+import { words } from './words.ts'
 
 interface NoRowsProps {
   readonly tab: QueryTab
@@ -11,23 +12,21 @@ interface NoRowsProps {
   readonly list: QueryList
 }
 
+/** Why no row stands here, and what would bring some. */
 export function NoRows({ tab, empty, list }: NoRowsProps) {
   return (
     <div className={styles.nothing}>
-      {!empty && <Paragraph>No query is like that. Change the filter, or show all.</Paragraph>}
-      {empty && list.problem === null && tab === 'candidates' && (
-        <EmptyState title="No query has gone upstream yet">
-          Let your application connect to this deployment’s port. Each query that it sends stands here once it has run,
-          with what it costs upstream and whether it can be cached.
-        </EmptyState>
+      {empty ? (
+        <NoQueries tab={tab} read={list.problem === null && list.abilities.ownStatements} />
+      ) : (
+        <Paragraph>{words.none.fits}</Paragraph>
       )}
-      {empty && list.problem === null && tab === 'cached' && (
-        <EmptyState title="Nothing is cached yet">
-          Choose a query among the candidates and press “Cache…”. From then on it stands here, with its hits, its misses
-          and the time that it saves.
-        </EmptyState>
-      )}
-      {empty && list.problem !== null && <Paragraph>Nothing could be read, so nothing is shown.</Paragraph>}
     </div>
   )
+}
+
+function NoQueries({ tab, read }: { readonly tab: QueryTab; readonly read: boolean }) {
+  if (!read) return <Paragraph>{words.none.unread}</Paragraph>
+  const { title, means } = words.none[tab]
+  return <EmptyState title={title}>{means}</EmptyState>
 }

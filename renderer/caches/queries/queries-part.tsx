@@ -19,6 +19,7 @@ import { createSteadyOrder } from './steady-order.ts'
 import { useQueriesCommands } from './use-queries-commands.ts'
 import { useQueryList } from './use-query-list.ts'
 import { mark, markedIn, sortBy, useQueriesView } from './view-store.ts'
+import { words } from './words.ts'
 
 export interface QueriesPartProps {
   readonly deploymentId: string
@@ -63,7 +64,7 @@ export function QueriesPart({ deploymentId, queryId, base }: QueriesPartProps) {
     onClose: () => select(null),
   })
 
-  if (known === null && failure === null) return <Waiting>Asking the instance for its queries…</Waiting>
+  if (known === null && failure === null) return <Waiting>{words.reading}</Waiting>
   return (
     <div className={styles.part}>
       <ListTrouble list={known} failure={failure} onRetry={readNow} />
@@ -74,20 +75,20 @@ export function QueriesPart({ deploymentId, queryId, base }: QueriesPartProps) {
               <>
                 {tab === 'cached' && marked.size > 0 && (
                   <Button look="danger" onClick={dropMarked}>
-                    Drop {formatCount(marked.size)}…
+                    {words.actions.dropMarked(marked.size)}
                   </Button>
                 )}
                 {tab === 'candidates' && (
-                  <Button onClick={() => setAsking({ kind: 'all' })}>Cache all supported…</Button>
+                  <Button onClick={() => setAsking({ kind: 'all' })}>{words.actions.cacheAll}</Button>
                 )}
-                <Button onClick={() => setAsking({ kind: 'ask' })}>Can it be cached?</Button>
+                <Button onClick={() => setAsking({ kind: 'ask' })}>{words.actions.ask}</Button>
                 {tab === 'cached' && (
-                  <Button onClick={() => setAsking({ kind: 'flush', name: null })}>Flush all…</Button>
+                  <Button onClick={() => setAsking({ kind: 'flush', name: null })}>{words.actions.flushAll}</Button>
                 )}
                 <Button busy={save.busy} onClick={save.run}>
-                  Export
+                  {words.actions.export}
                 </Button>
-                <Button onClick={() => setAsking({ kind: 'import' })}>Import…</Button>
+                <Button onClick={() => setAsking({ kind: 'import' })}>{words.actions.import}</Button>
               </>
             }
           >
@@ -121,7 +122,7 @@ export function QueriesPart({ deploymentId, queryId, base }: QueriesPartProps) {
               )}
             </div>
             {queryId !== undefined && (
-              <section className={styles.detail} aria-label="The query">
+              <section className={styles.detail} aria-label={words.query}>
                 <QueryDetail
                   key={queryId}
                   deploymentId={deploymentId}
@@ -150,16 +151,16 @@ export function QueriesPart({ deploymentId, queryId, base }: QueriesPartProps) {
 
 function TabPick({ candidates, cached }: Readonly<Record<QueryTab, number>>) {
   const tab = useQueriesView((view) => view.tab)
-  const button = (value: QueryTab, name: string, count: number) => (
+  const button = (value: QueryTab, count: number) => (
     <button type="button" aria-pressed={tab === value} onClick={() => useQueriesView.setState({ tab: value })}>
-      {name} <span>{formatCount(count)}</span>
+      {words.tabs[value]} <span>{formatCount(count)}</span>
     </button>
   )
   return (
     <fieldset className={styles.tabs}>
-      <legend className="unseen">Which queries</legend>
-      {button('candidates', 'Candidates', candidates)}
-      {button('cached', 'Cached', cached)}
+      <legend className="unseen">{words.tabsLabel}</legend>
+      {button('candidates', candidates)}
+      {button('cached', cached)}
     </fieldset>
   )
 }
@@ -177,13 +178,13 @@ function useTabOf(selected: QueryRow | undefined): void {
 /** The rows of the tab as the user wants them; typing stays ahead of ten thousand rows. */
 function useShownRows(rows: readonly QueryRow[], held: boolean): readonly QueryRow[] {
   const { tab, text, verdict, flag, sorting } = useQueriesView()
-  const words = useDeferredValue(text)
+  const search = useDeferredValue(text)
   const chosen = sorting[tab]
   const selected = useMemo(
-    () => selectRows(rows, { tab, text: words, verdict, flag, sorting: chosen }),
-    [rows, tab, words, verdict, flag, chosen],
+    () => selectRows(rows, { tab, text: search, verdict, flag, sorting: chosen }),
+    [rows, tab, search, verdict, flag, chosen],
   )
   const [steady] = useState(createSteadyOrder)
-  const question = JSON.stringify([tab, words, verdict, flag, chosen])
+  const question = JSON.stringify([tab, search, verdict, flag, chosen])
   return useMemo(() => steady.order(selected, question, held), [steady, selected, question, held])
 }

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { formatCount, formatPlural } from '../../ui/format.ts'
+import { Filled } from '../../ui/filled.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { type Option, Select } from '../../ui/input.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Age } from '../../ui/time.tsx'
@@ -8,24 +9,16 @@ import { presetOf, presets } from './presets.ts'
 import styles from './query-filter-bar.module.css'
 import type { VerdictFilter } from './select.ts'
 import { type FlagFilter, sortBy, useQueriesView } from './view-store.ts'
+import { words } from './words.ts'
 
-const verdicts: readonly Option<VerdictFilter>[] = [
-  { value: 'all', label: 'All verdicts' },
-  { value: 'cacheable', label: 'Can be cached' },
-  { value: 'checking', label: 'Being checked' },
-  { value: 'skipped', label: 'Skipped' },
-  { value: 'unsupported', label: 'Not supported' },
-  { value: 'unknown', label: 'No verdict yet' },
-]
-const flags: readonly Option<FlagFilter>[] = [
-  { value: 'all', label: 'All caches' },
-  { value: 'flagged', label: 'Worth a look' },
-  { value: 'cold', label: 'Cold' },
-  { value: 'wasteful', label: 'Wasteful' },
-  { value: 'low-hit-ratio', label: 'Low hit ratio' },
-  { value: 'shallow', label: 'Shallow' },
-  { value: 'deep', label: 'Deep' },
-]
+const verdictFilters: readonly VerdictFilter[] = ['all', 'cacheable', 'checking', 'skipped', 'unsupported', 'unknown']
+const flagFilters: readonly FlagFilter[] = ['all', 'flagged', 'cold', 'wasteful', 'low-hit-ratio', 'shallow', 'deep']
+
+const verdicts: readonly Option<VerdictFilter>[] = verdictFilters.map((value) => ({
+  value,
+  label: words.filter.verdicts[value],
+}))
+const flags: readonly Option<FlagFilter>[] = flagFilters.map((value) => ({ value, label: words.filter.flags[value] }))
 
 interface QueryFilterBarProps {
   readonly shown: number
@@ -44,19 +37,19 @@ export function QueryFilterBar({ shown, total, readAt, searchRef }: QueryFilterB
     <div className={styles.bar}>
       {tab === 'candidates' && (
         <fieldset className={styles.presets}>
-          <legend className="unseen">What to look for</legend>
+          <legend className="unseen">{words.filter.presetsLabel}</legend>
           {presets.map((preset) => (
             <button
-              key={preset.name}
+              key={preset.id}
               type="button"
-              title={preset.means}
+              title={words.filter.presets[preset.id].means}
               aria-pressed={preset === current}
               onClick={() => {
                 useQueriesView.setState({ verdict: preset.verdict })
                 sortBy('candidates', preset.sorting)
               }}
             >
-              {preset.name}
+              {words.filter.presets[preset.id].name}
             </button>
           ))}
         </fieldset>
@@ -65,33 +58,38 @@ export function QueryFilterBar({ shown, total, readAt, searchRef }: QueryFilterB
         ref={searchRef}
         type="search"
         className={styles.search}
-        aria-label="Search in queries"
-        placeholder="Search in queries"
+        aria-label={words.filter.search}
+        placeholder={words.filter.search}
         value={text}
         onChange={(event) => useQueriesView.setState({ text: event.target.value })}
       />
       {tab === 'candidates' ? (
         <Select
-          aria-label="Verdict"
+          aria-label={words.filter.verdict}
           value={verdict}
           options={verdicts}
           onChange={(value) => useQueriesView.setState({ verdict: value })}
         />
       ) : (
         <Select
-          aria-label="Which caches"
+          aria-label={words.filter.flag}
           value={flag}
           options={flags}
           onChange={(value) => useQueriesView.setState({ flag: value })}
         />
       )}
       <Note>
-        <span aria-live="polite">
-          {shown === total
-            ? formatPlural(total, 'query', 'queries')
-            : `${formatCount(shown)} of ${formatPlural(total, 'query', 'queries')}`}
-        </span>
-        , read <Age at={readAt} />
+        <Filled
+          text={words.filter.read}
+          parts={{
+            count: (
+              <span aria-live="polite">
+                {shown === total ? words.filter.all(total) : words.filter.some(formatCount(shown), total)}
+              </span>
+            ),
+            when: <Age at={readAt} />,
+          }}
+        />
       </Note>
       {filtered && (
         <Button
@@ -100,7 +98,7 @@ export function QueryFilterBar({ shown, total, readAt, searchRef }: QueryFilterB
             useQueriesView.setState({ text: '', ...(tab === 'cached' ? { flag: 'all' } : { verdict: 'all' }) })
           }
         >
-          Show all
+          {words.filter.showAll}
         </Button>
       )}
     </div>

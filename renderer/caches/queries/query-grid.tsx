@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { QueryRow } from '../../../electron/caches/view.ts'
-import { formatPlural } from '../../ui/format.ts'
 import { moveInList } from '../../ui/move-in-list.ts'
 import { columnsOf } from './columns.tsx'
 import { GridHead } from './grid-head.tsx'
 import { GridRow } from './grid-row.tsx'
 import styles from './query-grid.module.css'
 import type { QueryTab, Sorting } from './select.ts'
+import { words } from './words.ts'
 
 /** Pixels; `--row` says the same. */
 const rowHeight = 30
@@ -68,7 +68,7 @@ export function QueryGrid(props: QueryGridProps) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that keys move in is a grid
         role="grid"
         className={styles.table}
-        aria-label={`${tab === 'cached' ? 'Cached queries' : 'Candidates'}, ${formatPlural(rows.length, 'row')}`}
+        aria-label={words.grid[tab](rows.length)}
         aria-rowcount={rows.length + 1}
         aria-activedescendant={at === -1 ? undefined : `query-${selected}`}
         tabIndex={0}

@@ -3,6 +3,9 @@ import type { QueryRow } from '../../../electron/caches/view.ts'
 import { type Command, useCommands } from '../../ui/commands.ts'
 import type { Asking } from '../make/cache-dialogs.tsx'
 import { markedIn, useQueriesView } from './view-store.ts'
+import { words } from './words.ts'
+
+const titles = words.commands
 
 interface QueriesCommandsOptions {
   readonly deploymentId: string
@@ -35,35 +38,35 @@ export function useQueriesCommands(options: QueriesCommandsOptions): void {
     const ask = (asking: Asking) => () => latest.current.setAsking(asking)
     const marked = () => [...markedIn(deploymentId)(useQueriesView.getState())]
     return [
-      here('search', 'Search in queries', () => latest.current.search.current?.focus(), { keys: '/' }),
-      here('candidates', 'Show the candidates', () => useQueriesView.setState({ tab: 'candidates' }), { keys: '1' }),
-      here('cached', 'Show what is cached', () => useQueriesView.setState({ tab: 'cached' }), { keys: '2' }),
+      here('search', titles.search, () => latest.current.search.current?.focus(), { keys: '/' }),
+      here('candidates', titles.candidates, () => useQueriesView.setState({ tab: 'candidates' }), { keys: '1' }),
+      here('cached', titles.cached, () => useQueriesView.setState({ tab: 'cached' }), { keys: '2' }),
       ...(cacheable
         ? [
             here(
               'cache',
-              'Cache this query…',
+              titles.cache,
               () => latest.current.selected && latest.current.askToCache(latest.current.selected),
-              { keys: 'c', words: 'create ttl' },
+              { keys: 'c', words: titles.cacheWords },
             ),
           ]
         : []),
       ...(cacheName !== undefined
         ? [
-            here('drop', `Drop the cache ${cacheName}…`, ask({ kind: 'drop', names: [cacheName] }), { keys: 'd' }),
-            here('flush', `Flush the cache ${cacheName}…`, ask({ kind: 'flush', name: cacheName })),
+            here('drop', titles.drop(cacheName), ask({ kind: 'drop', names: [cacheName] }), { keys: 'd' }),
+            here('flush', titles.flush(cacheName), ask({ kind: 'flush', name: cacheName })),
           ]
         : []),
-      ...(open ? [here('close', 'Close the query', () => latest.current.onClose(), { keys: 'q' })] : []),
-      here('drop-marked', 'Drop the marked caches…', () => {
+      ...(open ? [here('close', titles.close, () => latest.current.onClose(), { keys: 'q' })] : []),
+      here('drop-marked', titles.dropMarked, () => {
         const names = marked()
         if (names.length > 0) latest.current.setAsking({ kind: 'drop', names })
       }),
-      here('all', 'Cache all supported queries…', ask({ kind: 'all' })),
-      here('ask', 'Ask whether a query can be cached', ask({ kind: 'ask' }), { keys: 'a', words: 'paste explain' }),
-      here('flush-all', 'Flush all shallow caches…', ask({ kind: 'flush', name: null })),
-      here('export', 'Export the caches as an SQL file', () => latest.current.onExport(), { keys: 'e' }),
-      here('import', 'Import caches from an SQL file…', ask({ kind: 'import' }), { keys: 'i' }),
+      here('all', titles.cacheAll, ask({ kind: 'all' })),
+      here('ask', titles.ask, ask({ kind: 'ask' }), { keys: 'a', words: titles.askWords }),
+      here('flush-all', titles.flushAll, ask({ kind: 'flush', name: null })),
+      here('export', titles.export, () => latest.current.onExport(), { keys: 'e' }),
+      here('import', titles.import, ask({ kind: 'import' }), { keys: 'i' }),
     ]
   }, [deploymentId, cacheable, cacheName, open])
   useCommands(commands)

@@ -14,7 +14,7 @@ function data(series: ChartData['series'], marks: ChartData['marks'] = []): Char
 }
 
 const qps = (values: readonly (number | null)[]) => ({ name: 'qps-cached', unit: 'per-second', values }) as const
-const kind = wholeKinds[0] ?? latencyKind('p95')
+const kind = wholeKinds('p95')[0] ?? latencyKind('p95')
 
 test('a chart says in words how its lines stand, between what they moved, and what is not known', () => {
   const one = data([qps([4, null, null, 12, 8])])

@@ -95,7 +95,7 @@ test('each preset is known again while the list stands as it put it, and no more
 })
 
 test('the biggest win is of what can be cached alone', () => {
-  const win = presets.find(({ name }) => name === 'Biggest win')
+  const win = presets.find(({ id }) => id === 'biggest-win')
   const rows = selectRows(someRows(), { ...byShare, ...win })
   expect(rows.map(({ verdict }) => verdict.kind)).toEqual(['cacheable', 'cacheable', 'cacheable'])
   expect(rows[0]?.couldSaveUs?.to).toBe(1_420_000_000)

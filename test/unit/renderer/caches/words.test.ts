@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { PromptResult } from '../../../../electron/caches/view.ts'
-import { formatRate, formatShare, formatUs } from '../../../../renderer/caches/figures.ts'
-import { hitLook } from '../../../../renderer/caches/prompt/hit-words.ts'
+import { formatRate, formatShare, formatUs, roughTime } from '../../../../renderer/caches/figures.ts'
+import { couldSaveWords, policyWords } from '../../../../renderer/caches/phrases.ts'
+import { hitLook } from '../../../../renderer/caches/prompt/hit-look.ts'
 import { instanceNotes } from '../../../../renderer/caches/queries/instance-notes.ts'
-import { couldSaveWords, policyWords, roughTime } from '../../../../renderer/caches/words.ts'
 import { allAbilities, cacheFacts, noAbilities, queryList } from '../../../support/page-double/queries.ts'
 
 test('times have the digits that they can have', () => {
