@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { formOf } from '../deployments/form/form-of.ts'
 import type { Deployments } from '../deployments/service/deployments.ts'
 import { deployFormSchema } from './deploy-form-schema.ts'
-import { downloadResponse, ndjsonResponse } from './ndjson-response.ts'
+import { downloadResponse, ndjsonBatches, ndjsonResponse } from './ndjson-response.ts'
 import { valid } from './valid.ts'
 
 const tearDownBody = z.object({ name: z.string().max(200), keepData: z.boolean() })
@@ -80,7 +80,7 @@ export function deploymentRoutes(deployments: Deployments) {
     .get('/deployments/:id/log', valid('query', logQuery), (c) => {
       const { container, tail, follow } = c.req.valid('query')
       const id = c.req.param('id')
-      return ndjsonResponse((signal) =>
+      return ndjsonBatches((signal) =>
         deployments.followLog(id, container, { tail, follow: follow === 'true', signal }),
       )
     })

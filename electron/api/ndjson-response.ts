@@ -3,6 +3,12 @@ export function ndjsonResponse<T>(source: (signal: AbortSignal) => AsyncIterable
   return streamed(source, (value) => `${JSON.stringify(value)}\n`, { 'content-type': 'application/x-ndjson' })
 }
 
+/** The same of values that come many at a time: each time one piece of the answer. */
+export function ndjsonBatches<T>(source: (signal: AbortSignal) => AsyncIterable<readonly T[]>): Response {
+  const text = (values: readonly T[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('')
+  return streamed(source, text, { 'content-type': 'application/x-ndjson' })
+}
+
 /** Text as a file to download. */
 export function downloadResponse(source: (signal: AbortSignal) => AsyncIterable<string>, fileName: string): Response {
   return streamed(source, (text) => text, fileHeaders(fileName))

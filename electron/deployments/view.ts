@@ -239,4 +239,6 @@ export interface LogLineView {
   readonly target: string | null
   readonly text: string
   readonly container: LogSource
+  /** So many lines stand in this place and were left out, since the reader did not keep up; `n` counts them, `text` is empty. */
+  readonly leftOut?: number
 }

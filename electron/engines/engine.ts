@@ -130,7 +130,8 @@ export interface Engine {
   /** Gives a container another name, running or not. A name that is taken is a `conflict`. */
   renameContainer(idOrName: string, name: string, signal?: AbortSignal): Promise<void>
   inspectContainer(idOrName: string, signal?: AbortSignal): Promise<EngineContainer | undefined>
-  logs(idOrName: string, options: LogOptions): AsyncIterable<EngineLogLine>
+  /** As many lines at a time as came at once, in their order. It is read only as fast as it is taken. */
+  logs(idOrName: string, options: LogOptions): AsyncIterable<readonly EngineLogLine[]>
   /** One reading; two readings of the same container are needed before the CPU figure means something. */
   usage(idOrName: string, signal?: AbortSignal): Promise<ContainerUsage | undefined>
   /** Runs a container to its end and removes it, whatever happens. Output is cut to its last 64 KiB. */

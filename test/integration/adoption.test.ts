@@ -40,7 +40,8 @@ async function adopted(foreign: Foreign): Promise<string> {
 async function logOf(id: string): Promise<string> {
   const lines: LogLineView[] = []
   const signal = AbortSignal.timeout(20_000)
-  for await (const line of program.deployments.followLog(id, 'readyset', { follow: false, signal })) lines.push(line)
+  for await (const batch of program.deployments.followLog(id, 'readyset', { follow: false, signal }))
+    lines.push(...batch)
   return lines.map(({ text }) => text).join('\n')
 }
 

@@ -61,7 +61,7 @@ describe.skipIf(process.getuid?.() !== 0)('an engine of its own that is stopped,
   /** Requests of each kind that are under way when it happens, and how they end. */
   function underWay(id: string): readonly Promise<unknown>[] {
     const log = (async () => {
-      for await (const _line of engine.logs(id, { follow: true, signal: never }));
+      for await (const _lines of engine.logs(id, { follow: true, signal: never }));
     })()
     const once = engine.runOnce(
       {

@@ -1,6 +1,7 @@
 import Docker from 'dockerode'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Failure } from '../../electron/base/failure.ts'
+import type { LogLineView } from '../../electron/deployments/view.ts'
 import { openProgram, type Program, removeFolder } from '../support/deployments/program.ts'
 import { ask } from '../support/deployments/queries.ts'
 import { type Wanted, wantedSpec } from '../support/deployments/specs.ts'
@@ -106,10 +107,10 @@ describe('a deployment that lives on', () => {
   })
 
   test('shows its log, parsed and without the password that ReadySet prints in its first line', async () => {
-    const lines = []
+    const lines: LogLineView[] = []
     const { signal } = new AbortController()
-    for await (const line of program.deployments.followLog(id(), 'readyset', { follow: false, signal }))
-      lines.push(line)
+    for await (const batch of program.deployments.followLog(id(), 'readyset', { follow: false, signal }))
+      lines.push(...batch)
     expect(lines.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
         expect.stringContaining('Starting Readyset adapter'),
@@ -132,7 +133,8 @@ describe('a deployment that lives on', () => {
     const seen: string[] = []
     const reading = (async () => {
       const options = { follow: true, tail: 0, signal: reader.signal }
-      for await (const { text } of program.deployments.followLog(id(), 'readyset', options)) seen.push(text)
+      for await (const lines of program.deployments.followLog(id(), 'readyset', options))
+        seen.push(...lines.map(({ text }) => text))
     })()
     await waitUntil('a new line', async () => {
       await ask(url, 'CREATE CACHE FROM SELECT 1')

@@ -274,7 +274,7 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
       return found && shown(found)
     },
     async *logs() {
-      yield { stream: 'stdout', time: new Date(0).toISOString(), text: 'the last words' }
+      yield [{ stream: 'stdout', time: new Date(0).toISOString(), text: 'the last words' }]
     },
     usage: async () => undefined,
     runOnce: (spec) =>

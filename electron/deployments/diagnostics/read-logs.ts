@@ -15,9 +15,11 @@ export async function logSection(name: string, open: () => LogOf): Promise<Bundl
   try {
     const { engine, container, mask } = open()
     const options = { follow: false, tail: mostLines, signal: AbortSignal.timeout(timeoutMs) }
-    for await (const { time, text } of engine.logs(container, options)) {
-      const masked = mask(text)
-      lines.push(`${time} ${masked.length > mostOfLine ? `${masked.slice(0, mostOfLine)}…` : masked}`)
+    for await (const batch of engine.logs(container, options)) {
+      for (const { time, text } of batch) {
+        const masked = mask(text)
+        lines.push(`${time} ${masked.length > mostOfLine ? `${masked.slice(0, mostOfLine)}…` : masked}`)
+      }
     }
     if (options.signal.aborted) lines.push(`The engine did not give the rest within ${timeoutMs / 1000} s.`)
   } catch (error) {

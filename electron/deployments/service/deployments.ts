@@ -116,7 +116,7 @@ export interface Deployments {
   rollBack(taskId: string): void
   force(taskId: string): void
 
-  followLog(id: string, source: LogSource, options: FollowOptions): AsyncIterable<LogLineView>
+  followLog(id: string, source: LogSource, options: FollowOptions): AsyncIterable<readonly LogLineView[]>
   /** The whole log as text, for a file. */
   downloadLog(id: string, source: LogSource, signal: AbortSignal): AsyncIterable<string>
 

@@ -10,8 +10,8 @@ export async function lastWords(engine: Engine, container: string, lines = lastL
   const limit = AbortSignal.timeout(5_000)
   const words: string[] = []
   try {
-    for await (const line of engine.logs(container, { follow: false, tail: lines, signal: limit })) {
-      words.push(line.text)
+    for await (const batch of engine.logs(container, { follow: false, tail: lines, signal: limit })) {
+      for (const { text } of batch) words.push(text)
     }
   } catch {
     // The failure that is being explained matters more than a log that cannot be read.

@@ -9,7 +9,7 @@ export interface ContainerLog {
   write(stream: EngineLogLine['stream'], text: string): void
   /** The run is over: who follows is done, once everything is read. */
   endRun(): void
-  read(options: LogOptions, isRunning: () => boolean): AsyncIterable<EngineLogLine>
+  read(options: LogOptions, isRunning: () => boolean): AsyncIterable<readonly EngineLogLine[]>
 }
 
 const largestFile = 4 * 2 ** 20
@@ -65,13 +65,15 @@ export function openContainerLog(folder: string, clock: Clock): ContainerLog {
       try {
         for (;;) {
           signal.throwIfAborted()
-          const line = queue.shift()
-          if (line === 'end') return
-          if (line !== undefined) yield line
-          else
-            await new Promise<void>((resolve) => {
-              wake = resolve
-            })
+          const came = queue.splice(0)
+          const ended = came.indexOf('end')
+          const read = (ended === -1 ? came : came.slice(0, ended)).filter((line) => line !== 'end')
+          if (read.length > 0) yield read
+          if (ended !== -1) return
+          if (queue.length > 0) continue
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
         }
       } finally {
         stop()

@@ -6,6 +6,7 @@ import { createConnection } from './connection/connection.ts'
 import { isChosen, openSession } from './connection/open-session.ts'
 import type { Session } from './connection/session.ts'
 import { createOne, inspectOne, killOne, removeOne, renameOne, startOne, stopOne } from './containers/containers.ts'
+import { createLogTurns } from './containers/log-turns.ts'
 import { readLogs } from './containers/logs.ts'
 import { createOneShotRunner } from './containers/one-shot.ts'
 import { createUsageReader } from './containers/usage-reader.ts'
@@ -80,7 +81,8 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     gatherMs: timings.gather,
     relistEveryMs: timings.relistEvery,
   })
-  const oneShots = createOneShotRunner(log)
+  const logTurns = createLogTurns()
+  const oneShots = createOneShotRunner(log, logTurns)
   const tunnels = createTunnels(host.env)
   const usage = createUsageReader()
   const authFor: AuthFor = ({ registry }) => registryAuth(registry, host, hostFiles, log)
@@ -152,7 +154,7 @@ export function createDockerEngine(options: DockerEngineOptions): Engine {
     async *logs(idOrName, logOptions) {
       if (logOptions.signal.aborted) return
       const session = await connection.session(logOptions.signal)
-      yield* readLogs(session, idOrName, logOptions)
+      yield* readLogs(session, idOrName, logOptions, logTurns)
     },
     usage: (idOrName, signal) => on(signal, (session) => usage.read(session, idOrName, signal)),
     runOnce: (spec, signal) => on(signal, (session) => oneShots.run(session, spec, signal)),

@@ -99,7 +99,7 @@ async function withClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T
 async function linesOf(name: string, tail?: number): Promise<readonly EngineLogLine[]> {
   const options = { follow: false, signal: never, ...(tail === undefined ? {} : { tail }) }
   const lines: EngineLogLine[] = []
-  for await (const line of engine.logs(name, options)) lines.push(line)
+  for await (const batch of engine.logs(name, options)) lines.push(...batch)
   return lines
 }
 
@@ -281,7 +281,8 @@ describe('the life of a container', () => {
   test('what ran when the program ended runs again when it begins; followers see its end', async () => {
     const followed: string[] = []
     const following = (async () => {
-      for await (const line of engine.logs('shop', { follow: true, tail: 0, signal: never })) followed.push(line.text)
+      for await (const lines of engine.logs('shop', { follow: true, tail: 0, signal: never }))
+        followed.push(...lines.map(({ text }) => text))
     })()
     await engine.close()
     await following

@@ -345,7 +345,8 @@ describe('an engine that goes away', () => {
     })
     const lines: string[] = []
     const reading = (async () => {
-      for await (const { text } of watched.engine.logs('x', { follow: true, signal: never })) lines.push(text)
+      for await (const batch of watched.engine.logs('x', { follow: true, signal: never }))
+        lines.push(...batch.map(({ text }) => text))
     })().catch((error: unknown) => error)
     await waitUntil('the line', () => lines.length === 1)
     await watched.api.die()

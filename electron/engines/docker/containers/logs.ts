@@ -1,9 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { EngineLogLine, LogOptions } from '../../engine.ts'
 import type { Session } from '../connection/session.ts'
 import { containerPath, isNotFound } from './containers.ts'
 import { createFrameReader } from './log-frames.ts'
 import { createLineReader } from './log-lines.ts'
 import { createLogMark } from './log-mark.ts'
+import type { LogTurns } from './log-turns.ts'
 
 /**
  * Lines of a container's log, until it ends, the container does (with `follow`), or the signal aborts: that ends it
@@ -14,17 +16,22 @@ export async function* readLogs(
   session: Session,
   idOrName: string,
   options: LogOptions,
-): AsyncGenerator<EngineLogLine> {
+  turns: LogTurns,
+): AsyncGenerator<readonly EngineLogLine[]> {
   const { follow, tail, since, signal } = options
   const mark = createLogMark()
+  const first = { follow, tail, since: since?.toString(), signal }
   try {
-    for await (const line of readOnce(session, idOrName, { follow, tail, since: since?.toString(), signal })) {
-      mark.pass(line)
-      yield line
+    for await (const lines of readOnce(session, idOrName, first, turns)) {
+      for (const line of lines) mark.pass(line)
+      yield lines
     }
     if (!follow) return
-    const rest = readOnce(session, idOrName, { follow: false, tail, since: mark.since() ?? since?.toString(), signal })
-    for await (const line of rest) if (mark.isNew(line)) yield line
+    const again = { follow: false, tail, since: mark.since() ?? since?.toString(), signal }
+    for await (const lines of readOnce(session, idOrName, again, turns)) {
+      const rest = lines.filter((line) => mark.isNew(line))
+      if (rest.length > 0) yield rest
+    }
   } catch (error) {
     const removedMeanwhile = mark.since() !== undefined && isNotFound(error)
     if (!signal.aborted && !removedMeanwhile) throw error
@@ -39,11 +46,19 @@ interface ReadOptions {
   readonly signal: AbortSignal
 }
 
+/**
+ * An engine sends each line by itself. After a chunk smaller than this it is left alone for a moment, so that a busy log comes
+ * in tens of pieces a second and not in a thousand; the first line of a quiet one comes at once.
+ */
+const smallChunk = 16 * 1024
+const gatherMs = 20
+
 async function* readOnce(
   session: Session,
   idOrName: string,
   { follow, tail, since, signal }: ReadOptions,
-): AsyncGenerator<EngineLogLine> {
+  turns: LogTurns,
+): AsyncGenerator<readonly EngineLogLine[]> {
   const stream = await session.api.stream({
     method: 'GET',
     path: `${containerPath(idOrName)}/logs`,
@@ -59,10 +74,14 @@ async function* readOnce(
     signal,
   })
   const frames = createFrameReader()
-  const lines = createLineReader()
+  const reader = createLineReader()
   for await (const chunk of stream) {
-    for (const frame of frames.push(chunk)) yield* lines.push(frame)
+    await turns.take(chunk.length)
+    const lines = frames.push(chunk).flatMap((frame) => reader.push(frame))
+    if (lines.length > 0) yield lines
+    if (follow && chunk.length < smallChunk) await wait(gatherMs)
   }
   // Of a log that was followed, half a line may be all that came; the whole one is read after.
-  if (!follow) yield* lines.end()
+  const last = follow ? [] : reader.end()
+  if (last.length > 0) yield last
 }

@@ -7,6 +7,7 @@ import type { OneShotResult, OneShotSpec } from '../../objects.ts'
 import type { Session } from '../connection/session.ts'
 import { containerPath, createOne, removeOne, startOne } from './containers.ts'
 import { hideText, secretsOf } from './hide-secrets.ts'
+import type { LogTurns } from './log-turns.ts'
 import { readLogs } from './logs.ts'
 
 /** Bytes of output that are kept of each stream, from the end. */
@@ -25,7 +26,7 @@ export interface OneShotRunner {
 }
 
 /** Runs containers to their end. Each is removed by this program, since an engine that restarts forgets to. */
-export function createOneShotRunner(log: Log): OneShotRunner {
+export function createOneShotRunner(log: Log, turns: LogTurns): OneShotRunner {
   /** Names to remove, with how often yet. */
   const left = new Map<string, number>()
 
@@ -46,7 +47,7 @@ export function createOneShotRunner(log: Log): OneShotRunner {
       const timeout = new AbortController()
       const timer = setTimeout(() => timeout.abort(), spec.timeoutMs)
       const stop = AbortSignal.any([signal, timeout.signal])
-      const output = createOutput()
+      const output = createOutput(turns)
       try {
         return await runToEnd(session, name, spec, output, stop)
       } catch (error) {
@@ -128,16 +129,19 @@ interface Output {
   stderr(): string
 }
 
-function createOutput(): Output {
+function createOutput(turns: LogTurns): Output {
   const kept = { stdout: '', stderr: '' }
   const cut = (text: string) => Buffer.from(text, 'utf8').subarray(-outputLimit).toString('utf8')
   return {
     async read(session, name, signal) {
       // No more lines than bytes are kept. A log that is followed would end before its last lines were there.
-      for await (const { stream, text } of readLogs(session, name, { follow: false, tail: outputLimit, signal })) {
-        const all = `${kept[stream]}${text}\n`
-        // Cut rarely, so that much output costs little.
-        kept[stream] = all.length > 2 * outputLimit ? cut(all) : all
+      const options = { follow: false, tail: outputLimit, signal }
+      for await (const lines of readLogs(session, name, options, turns)) {
+        for (const { stream, text } of lines) {
+          const all = `${kept[stream]}${text}\n`
+          // Cut rarely, so that much output costs little.
+          kept[stream] = all.length > 2 * outputLimit ? cut(all) : all
+        }
       }
     },
     stdout: () => cut(kept.stdout),
