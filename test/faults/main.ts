@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { messageOf } from '../../electron/base/failure.ts'
 import { setup } from '../support/integration-setup.ts'
+import { adoptedKilled } from './adopted-killed.ts'
 import { clockJumps } from './clock-jumps.ts'
 import { databaseDamaged } from './database-damaged.ts'
 import { diskFull } from './disk-full.ts'
@@ -29,6 +30,7 @@ const faults: readonly Fault[] = [
   memoryPressure,
   tasksKilled,
   upgradeKilled,
+  adoptedKilled,
   randomActions,
 ]
 

@@ -1,87 +1,105 @@
-import { newFolder, openProgram, removeFolder } from '../support/deployments/program.ts'
-import { ask } from '../support/deployments/queries.ts'
+import { newFolder, removeFolder } from '../support/deployments/program.ts'
 import { type SpecChoice, type Wanted, wantedSpec } from '../support/deployments/specs.ts'
-import { deploymentLabel, listLabelled, removeLabelled } from '../support/docker.ts'
-import { testMachine } from '../support/test-machine.ts'
-import { goOn, killAtStep } from './kill-at-step.ts'
-import type { Fault, Tally } from './results/fault.ts'
-
-type Act = 'deploy' | 'apply' | 'tear-down'
+import { deploymentLabel, removeLabelled } from '../support/docker.ts'
+import { isGone, isStopped, isWhole } from './kills/checks.ts'
+import { type Chapter, type Story, tellOften } from './kills/story.ts'
+import type { Fault, FaultRun, Tally } from './results/fault.ts'
 
 const choices: readonly SpecChoice[] = [{ cacheMode: 'deep', extra: { STANDIN_SNAPSHOT_MS: '300' } }, { source: 'new' }]
 
-async function isWhole(folder: string, { spec }: Wanted): Promise<void> {
-  const there = await listLabelled(`${deploymentLabel}=${spec.id}`)
-  const counts = [there.containers.length, there.networks.length, there.volumes.length]
-  const expected = spec.upstream.from === 'new' ? [2, 1, 2] : [1, 1, 1]
-  if (String(counts) !== String(expected)) throw new Error(`there are ${counts} objects and not ${expected}`)
-  const program = await openProgram({ folder })
-  try {
-    await program.state(spec.id, 'online')
-    const { url } = await program.deployments.secretOf(spec.id)
-    const [answer] = await ask(url, 'SELECT 42 AS answer')
-    if (answer?.answer !== 42) throw new Error(`the shown address answers ${JSON.stringify(answer)}`)
-    const { logLevel } = (await program.deployments.version(spec.id)).spec
-    if (logLevel !== spec.logLevel) throw new Error(`the log level is ${logLevel} and not ${spec.logLevel}`)
-  } finally {
-    await program.close()
-  }
+/** Settings with which the new container ends at once, so that the task goes back. */
+const ending = { VERIFY_SKIP: 'true', STANDIN_EXIT_AT: 'authority', STANDIN_EXIT_CODE: '101' }
+
+function withExtra({ spec, secrets }: Wanted, extra: Readonly<Record<string, string>>): Wanted {
+  return { spec: { ...spec, extra: { ...spec.extra, ...extra } }, secrets }
 }
 
-async function isGone({ spec }: Wanted): Promise<void> {
-  const { containers, networks, volumes } = await listLabelled(`${deploymentLabel}=${spec.id}`)
-  const left = [...containers, ...networks, ...volumes]
-  if (left.length > 0) throw new Error(`${left.join(', ')} is left`)
-  const slots = await ask(testMachine().postgresUrl, 'SELECT slot_name FROM pg_replication_slots')
-  if (slots.some((slot) => slot.slot_name === `readyset_${spec.id}`)) throw new Error('the replication slot is left')
-}
-
-/**
- * One deployment's life, with the program killed at the step of this number in each of its tasks and started again.
- * Gives how many of its tasks had such a step.
- */
-async function oneLife(number: number, choice: SpecChoice, tallies: Readonly<Record<Act, Tally>>): Promise<number> {
+async function storyOf(choice: SpecChoice, chaptersOf: (wanted: Wanted) => readonly Chapter[]): Promise<Story> {
   const folder = newFolder()
   const wanted = await wantedSpec(choice)
+  return {
+    folder,
+    chapters: chaptersOf(wanted),
+    async close() {
+      await removeLabelled(`${deploymentLabel}=${wanted.spec.id}`)
+      removeFolder(folder)
+    },
+  }
+}
+
+function rowsOf({ row }: FaultRun) {
+  const each = (what: string) => row(`kill -9 at the beginning and in the middle of each step of ${what}`)
+  return {
+    deploy: each('a deploy'),
+    back: each('a deploy’s way back'),
+    power: each('a stop, a start and a restart'),
+    apply: each('changed settings'),
+    applyBack: each('changed settings’ way back'),
+    tearDown: each('a tear-down'),
+  }
+}
+
+function wholeLife(rows: Readonly<Record<keyof ReturnType<typeof rowsOf>, Tally>>, wanted: Wanted): readonly Chapter[] {
   const debug: Wanted = { ...wanted, spec: { ...wanted.spec, logLevel: 'debug' } }
-  let killed = 0
-  async function act(what: Act, asked: Wanted, check: () => Promise<void>): Promise<void> {
-    const step = await killAtStep(number, folder, what, asked)
-    if (step !== undefined) {
-      tallies[what].happened()
-      killed += 1
-    }
-    await tallies[what].holds(`killed at "${step ?? 'the end'}"`, async () => {
-      const ended = await goOn(folder)
-      if (ended !== 'succeeded' && ended !== 'none') throw new Error(`the task ended ${ended}`)
-      await check()
-    })
-  }
-  try {
-    await act('deploy', wanted, () => isWhole(folder, wanted))
-    await act('apply', debug, () => isWhole(folder, debug))
-    await act('tear-down', debug, () => isGone(debug))
-    return killed
-  } finally {
-    await removeLabelled(`${deploymentLabel}=${wanted.spec.id}`)
-    removeFolder(folder)
-  }
+  const broken = withExtra(debug, ending)
+  const ends = 'succeeded'
+  const whole = (what: Wanted): Pick<Chapter, 'holds' | 'ends'> => ({
+    ends,
+    holds: (program) => isWhole(program, what),
+  })
+  return [
+    { row: rows.deploy, act: { do: 'deploy', wanted }, ...whole(wanted) },
+    {
+      row: rows.power,
+      group: 'power',
+      act: { do: 'stop', wanted },
+      ends,
+      holds: (program) => isStopped(program, wanted),
+    },
+    { row: rows.power, group: 'power', act: { do: 'start', wanted }, ...whole(wanted) },
+    { row: rows.power, group: 'restart', act: { do: 'restart', wanted }, ...whole(wanted) },
+    { row: rows.apply, act: { do: 'apply', wanted: debug }, ...whole(debug) },
+    {
+      row: rows.applyBack,
+      group: 'back',
+      act: { do: 'apply', wanted: broken },
+      ends: 'rolled-back',
+      holds: (program) => isWhole(program, debug),
+    },
+    {
+      row: rows.tearDown,
+      act: { do: 'tear-down', wanted: debug },
+      ends,
+      holds: (program) => isGone(program, debug),
+    },
+  ]
 }
 
 /** Kills the program in each step of each task, on the real engine; its next start goes on to the end. */
 export const tasksKilled: Fault = {
   id: 'tasks-killed',
-  async run({ row, times }) {
-    const tallies = {
-      deploy: row('kill -9 in each step of a deploy'),
-      apply: row('kill -9 in each step of changing the settings'),
-      'tear-down': row('kill -9 in each step of a tear-down'),
-    }
+  async run(run) {
+    const rows = rowsOf(run)
+    const known = new Map<Tally, Set<string>>()
+    const every = run.times(1, 6)
     for (const choice of choices) {
-      const every = times(1, 4)
-      for (let number = 0; ; number += every) {
-        if ((await oneLife(number, choice, tallies)) === 0) break
-      }
+      const begin = () => storyOf(choice, (wanted) => wholeLife(rows, wanted))
+      await tellOften({ begin, every, known })
+      const inVain = () =>
+        storyOf(choice, (wanted) => {
+          const broken = withExtra(wanted, ending)
+          const act = { do: 'deploy', wanted: broken } as const
+          return [{ row: rows.back, act, ends: 'rolled-back', holds: (program) => isGone(program, broken) }]
+        })
+      await tellOften({ begin: inVain, every, known })
     }
+    for (const [row, moments] of known) row.note(stepsIn([...moments]))
   },
+}
+
+/** Which steps there are, for whoever asks whether one was left out. */
+export function stepsIn(moments: readonly string[]): string {
+  const begun = moments.filter((moment) => moment.endsWith(' begun'))
+  const steps = begun.map((moment) => moment.slice(0, -' begun'.length).replace(/ undone$/, ''))
+  return `${steps.length} steps, ${moments.length - begun.length} of them in the middle too: ${[...new Set(steps)].join(', ')}`
 }

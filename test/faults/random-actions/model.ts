@@ -3,7 +3,7 @@ import type { DeployForm } from '../../../electron/deployments/draft.ts'
 import type { UpgradeView } from '../../../electron/deployments/upgrade/view.ts'
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import { agree } from './agree.ts'
-import { type ContainerIs, type Real, type Version, versions } from './real.ts'
+import { type ContainerIs, endedOtherwise, type Real, type Version, versions } from './real.ts'
 
 /** What is to be there. */
 export interface Model {
@@ -64,7 +64,7 @@ async function killAndOpen(real: Real): Promise<void> {
 async function deployed(model: Model, real: Real, task: TaskView): Promise<void> {
   const ended = await real.settled(task.id)
   if (ended?.state === 'succeeded') model.known = { id: task.deploymentId, container: 'running', version: versions[0] }
-  else if (ended !== undefined && ended.state !== 'cancelled') throw new Error(`the deploy ended ${ended.state}`)
+  else if (ended !== undefined && ended.state !== 'cancelled') throw endedOtherwise(ended)
 }
 
 const tearDown = (real: Real, id: string) =>

@@ -109,11 +109,9 @@ export class Real {
   }
 
   /** Runs a task to its end. @throws Error where it does not succeed */
-  async done({ id, kind }: TaskView): Promise<void> {
+  async done({ id }: TaskView): Promise<void> {
     const task = await this.settled(id)
-    if (task !== undefined && task.state !== 'succeeded') {
-      throw new Error(`${kind} ended ${task.state}: ${JSON.stringify(task.steps.find(({ error }) => error)?.error)}`)
-    }
+    if (task !== undefined && task.state !== 'succeeded') throw endedOtherwise(task)
   }
 
   async container(id: string): Promise<Docker.Container | undefined> {
@@ -134,4 +132,10 @@ export class Real {
     for (const id of this.ids) await removeLabelled(`${deploymentLabel}=${id}`)
     rmSync(this.dataFolder, { recursive: true, force: true })
   }
+}
+
+/** Says why a task did not end as it should. */
+export function endedOtherwise({ kind, state, steps }: TaskView): Error {
+  const failed = steps.find(({ error }) => error)
+  return new Error(`${kind} ended ${state} at "${failed?.id}": ${JSON.stringify(failed?.error)}`)
 }

@@ -5,9 +5,11 @@ import type { Wanted } from './specs.ts'
 
 /** What a program of its own does to a deployment. */
 export interface Act {
-  /** An upgrade is one to what its image's tag means now. */
-  readonly do: 'deploy' | 'apply' | 'upgrade' | 'tear-down'
+  /** What is silenced is adopted, and `wanted` only tells its id. */
+  readonly do: 'deploy' | 'start' | 'stop' | 'restart' | 'apply' | 'upgrade' | 'silence' | 'tear-down'
   readonly wanted: Wanted
+  /** To what an upgrade leads; absent for what its image's tag means now. */
+  readonly image?: string
 }
 
 const program = fileURLToPath(new URL('./acting-child.ts', import.meta.url))

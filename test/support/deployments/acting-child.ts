@@ -1,6 +1,7 @@
 // A program of its own that does one thing to a deployment, for tests that kill it: `node acting-child.ts FOLDER ACT-AS-JSON`.
 // It writes `STEP STATE` lines as the task goes on, then `ended STATE`, and then waits to be killed.
 import type { Act } from './act.ts'
+import { beginAct } from './begin-act.ts'
 import { openProgram } from './program.ts'
 
 const [folder = '', text = '{}'] = process.argv.slice(2)
@@ -17,20 +18,5 @@ program.deployments.onTask(({ steps, state, endedAt }) => {
   if (endedAt !== null) tell(`ended ${state}`)
 })
 
-const { deployments } = program
-switch (act.do) {
-  case 'deploy':
-    await deployments.deploySpec(act.wanted.spec, act.wanted.secrets)
-    break
-  case 'apply':
-    await deployments.applySpec(act.wanted.spec.id, act.wanted.spec, act.wanted.secrets)
-    break
-  case 'upgrade': {
-    const { available } = await deployments.upgradePreview(act.wanted.spec.id, '')
-    await deployments.upgrade(act.wanted.spec.id, { image: '', digest: available.digest ?? '' })
-    break
-  }
-  case 'tear-down':
-    await deployments.tearDown(act.wanted.spec.id, { name: act.wanted.spec.name, keepData: false })
-}
+await beginAct(program, act)
 setInterval(() => {}, 1000)
