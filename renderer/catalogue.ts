@@ -8,7 +8,10 @@ import { words as caches } from './caches/words.ts'
 import { words as client } from './client/words.ts'
 import { words as deploy } from './deployments/deploy/words.ts'
 import { words as form } from './deployments/form/words.ts'
+import { words as guests } from './deployments/guests/words.ts'
+import { words as instance } from './deployments/instance/words.ts'
 import { words as task } from './deployments/task/words.ts'
+import { words as upgrade } from './deployments/upgrade/words.ts'
 import { words as deployments } from './deployments/words.ts'
 import { words as settings } from './settings/words.ts'
 import { words as shell } from './shell/words.ts'
@@ -32,7 +35,10 @@ export const catalogue = {
   deployments,
   'deployments/deploy': deploy,
   'deployments/form': form,
+  'deployments/guests': guests,
+  'deployments/instance': instance,
   'deployments/task': task,
+  'deployments/upgrade': upgrade,
   settings,
   shell,
   telemetry,

@@ -5,8 +5,8 @@ import { useForm } from '../form/form-context.tsx'
 import { ChecksPanel } from './checks-panel.tsx'
 import { ComposeFile } from './compose-file.tsx'
 import { DemoReview } from './demo-review.tsx'
-import { EnvironmentTable } from './environment-table.tsx'
 import { PlanList } from './plan-list.tsx'
+import { PlannedEnvironment } from './planned-environment.tsx'
 import styles from './review.module.css'
 import type { ChecksState } from './use-checks.ts'
 import type { DraftState } from './use-draft.ts'
@@ -39,7 +39,7 @@ export function Review({ draft, checks, onCheck }: ReviewProps) {
       <div className={styles.part} data-behind={draft.behind || undefined} aria-busy={draft.behind}>
         {chosen === 'checks' && <ChecksPanel checks={checks} onCheck={onCheck} />}
         {chosen === 'plan' && <PlanList draft={draft.draft} />}
-        {chosen === 'settings' && <EnvironmentTable draft={draft.draft} />}
+        {chosen === 'settings' && <PlannedEnvironment draft={draft.draft} />}
         {chosen === 'compose' && <ComposeFile draft={draft.draft} />}
       </div>
     </Panel>

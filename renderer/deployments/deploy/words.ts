@@ -43,12 +43,7 @@ export const words = inLanguage('deployments/deploy', {
     again: 'Check again',
     changed: 'The form has changed since.',
   },
-  environment: {
-    label: 'Environment of ReadySet',
-    variable: 'Variable',
-    value: 'Value',
-    secrets: 'Secrets reach the container through its environment alone: no command line, label or log holds them.',
-  },
+  secrets: 'Secrets reach the container through its environment alone: no command line, label or log holds them.',
   compose: {
     label: 'Compose file',
     copy: 'Copy the Compose file',

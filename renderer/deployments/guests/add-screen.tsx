@@ -11,15 +11,10 @@ import { Input, Select, TextArea } from '../../ui/input.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { tlsOptions } from '../form/tls-options.ts'
 import styles from './guests.module.css'
 import { addRemote } from './guests-api.ts'
 import { words } from './words.ts'
-
-const tlsOptions = [
-  { value: 'disable', label: 'Not encrypted' },
-  { value: 'require', label: 'Encrypted' },
-  { value: 'verify', label: 'Encrypted, certificate checked' },
-] as const
 
 /** One that runs elsewhere, by its address alone. */
 export function AddScreen() {
@@ -56,7 +51,7 @@ export function AddScreen() {
                 mono
                 type={!urlHasFocus && url.includes('@') ? 'password' : 'text'}
                 value={url}
-                placeholder="postgresql://user:password@host:5433/database"
+                placeholder={words.urlLike}
                 onChange={setUrl}
                 onFocus={() => setUrlHasFocus(true)}
                 onBlur={() => setUrlHasFocus(false)}
@@ -75,13 +70,13 @@ export function AddScreen() {
           )}
           <Field label={words.metrics} hint={words.metricsHint}>
             {(control) => (
-              <Input {...control} mono value={metricsUrl} placeholder="http://host:6034" onChange={setMetricsUrl} />
+              <Input {...control} mono value={metricsUrl} placeholder={words.metricsLike} onChange={setMetricsUrl} />
             )}
           </Field>
           <Paragraph small>{words.addChecks}</Paragraph>
         </Panel>
         {add.failure && <ErrorNote {...add.failure} />}
-        <Bar end={<LinkButton href="/">Cancel</LinkButton>}>
+        <Bar end={<LinkButton href="/">{words.cancel}</LinkButton>}>
           <Button look="main" type="submit" busy={add.busy} disabled={!ready}>
             {words.addNow}
           </Button>

@@ -30,14 +30,14 @@ export function AdoptScreen({ containerId }: { readonly containerId: string }) {
   const title = loaded.kind === 'ready' ? words.adoptTitle(loaded.value.found.container) : words.adopt
   return (
     <Screen title={title} name={title}>
-      {loaded.kind === 'loading' && <Waiting>Looking at the container…</Waiting>}
+      {loaded.kind === 'loading' && <Waiting>{words.looking}</Waiting>}
       {loaded.kind === 'failed' && (
         <ErrorNote
           {...loaded.failure}
           actions={
             <>
-              <Button onClick={reload}>Look again</Button>
-              <LinkButton href="/">Go to the deployments</LinkButton>
+              <Button onClick={reload}>{words.lookAgain}</Button>
+              <LinkButton href="/">{words.toDeployments}</LinkButton>
             </>
           }
         />

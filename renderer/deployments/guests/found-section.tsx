@@ -10,12 +10,12 @@ import styles from './guests.module.css'
 import { words } from './words.ts'
 
 const columns = [
-  { name: words.foundColumns[0] },
-  { name: words.foundColumns[1], wide: true },
-  { name: words.foundColumns[2] },
-  { name: words.foundColumns[3], align: 'end' },
-  { name: words.foundColumns[4] },
-  { name: words.foundColumns[5], align: 'end' },
+  { name: words.foundColumns.container },
+  { name: words.foundColumns.madeBy, wide: true },
+  { name: words.foundColumns.database },
+  { name: words.foundColumns.port, align: 'end' },
+  { name: words.foundColumns.reports },
+  { name: words.foundColumns.adopt, align: 'end' },
 ] as const
 
 /** ReadySets on the engine that nobody adopted, with what is known of them. Not there where there are none. */

@@ -7,16 +7,15 @@ import { Button } from '../../ui/button.tsx'
 import { type Command, useCommands } from '../../ui/commands.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { showToast } from '../../ui/toasts.ts'
-import { begin, forget, type LifecycleWord } from '../detail/detail-api.ts'
+import { forget } from '../detail/detail-api.ts'
 import { possibleActions } from '../detail/possible-actions.ts'
+import { LifecycleButtons } from '../instance/lifecycle-buttons.tsx'
+import { useLifecycle } from '../instance/use-lifecycle.ts'
 import { words } from './words.ts'
 
 /** Start, stop and restart of an adopted one; forgetting of any. What its own tool decides is not offered. */
 export function GuestActions({ deployment }: { readonly deployment: DeploymentView }) {
-  const { id, name, state, taskId, origin } = deployment
-  const client = useClient()
-  const [, go] = useLocation()
+  const { name, state, taskId, origin } = deployment
   const [forgets, setForgets] = useState(false)
   const here = origin.from === 'adopted'
   // One that is not asked runs all the same, as far as its engine tells.
@@ -26,50 +25,20 @@ export function GuestActions({ deployment }: { readonly deployment: DeploymentVi
   const start = here && can.start && state.kind !== 'missing'
   const stop = here && can.stop
   const restart = here && can.restart
-  const act = useAction(async (word: LifecycleWord) => {
-    try {
-      const task = await begin(client, id, word)
-      go(`/tasks/${task.id}`)
-    } catch (error) {
-      const text = error instanceof Error ? error.message : String(error)
-      showToast({ tone: 'bad', title: `${name}: not done`, text })
-    }
-  })
-  const { run } = act
-  const commands = useMemo<readonly Command[]>(() => {
-    const word = (title: string, which: LifecycleWord): Command => ({
-      id: `${which}-here`,
-      title: `${title} ${name}`,
-      group: 'Here',
-      run: () => run(which),
-    })
-    return [
-      ...(start ? [word('Start', 'start')] : []),
-      ...(stop ? [word('Stop', 'stop')] : []),
-      ...(restart ? [word('Restart', 'restart')] : []),
-      { id: 'forget-here', title: `${words.forget} ${name}…`, group: 'Here', run: () => setForgets(true) },
-    ]
-  }, [name, run, start, stop, restart])
+  const lifecycle = useLifecycle(deployment, { start, stop, restart })
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      ...lifecycle.commands,
+      { id: 'forget-here', title: words.forgetNamed(name), group: 'Here', run: () => setForgets(true) },
+    ],
+    [lifecycle.commands, name],
+  )
   useCommands(commands)
   return (
     <>
-      {start && (
-        <Button look="main" busy={act.busy} onClick={() => act.run('start')}>
-          Start
-        </Button>
-      )}
-      {restart && (
-        <Button busy={act.busy} onClick={() => act.run('restart')}>
-          Restart
-        </Button>
-      )}
-      {stop && (
-        <Button busy={act.busy} onClick={() => act.run('stop')}>
-          Stop
-        </Button>
-      )}
+      <LifecycleButtons lifecycle={lifecycle} />
       <Button disabled={taskId !== null} onClick={() => setForgets(true)}>
-        {words.forget}…
+        {words.forget}
       </Button>
       {forgets && <ForgetDialog deployment={deployment} onClose={() => setForgets(false)} />}
     </>

@@ -25,8 +25,8 @@ export function GuestOverview({ detail, deployment }: GuestOverviewProps) {
         {detail.connection ? (
           <ConnectionCard id={deployment.id} card={detail.connection} online={deployment.state.kind === 'online'} />
         ) : (
-          <Panel label="Connect">
-            <h2>Connect</h2>
+          <Panel label={words.connect}>
+            <h2>{words.connect}</h2>
             <Paragraph>{words.notConnectable}</Paragraph>
           </Panel>
         )}
@@ -37,15 +37,15 @@ export function GuestOverview({ detail, deployment }: GuestOverviewProps) {
         </Panel>
       </div>
       <div className={styles.column}>
-        <Panel label="What it is">
-          <h2>What it is</h2>
+        <Panel label={words.facts.title}>
+          <h2>{words.facts.title}</h2>
           <Facts
             rows={[
-              ['In this state since', <Time key="since" at={since} />],
-              ['Database', databaseWords(deployment)],
-              ['ReadySet', version ?? words.notKnown],
-              ['Here', originWords(origin)],
-              ['Added', <Time key="added" at={createdAt} />],
+              [words.facts.since, <Time key="since" at={since} />],
+              [words.facts.database, databaseWords(deployment)],
+              [words.facts.version, version ?? words.notKnown],
+              [words.facts.origin, originWords(origin)],
+              [words.facts.added, <Time key="added" at={createdAt} />],
             ]}
           />
         </Panel>

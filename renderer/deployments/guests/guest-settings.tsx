@@ -7,13 +7,11 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { Cell, Table } from '../../ui/table.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { EnvironmentTable } from '../instance/environment-table.tsx'
 import { setLogin } from './guests-api.ts'
 import { LoginFields, loginFrom, type TypedLogin } from './login-fields.tsx'
 import { words } from './words.ts'
-
-const columns = [{ name: 'Variable' }, { name: 'Value' }] as const
 
 interface GuestSettingsProps {
   readonly detail: GuestDetail
@@ -66,18 +64,9 @@ export function GuestSettings({ detail, onChanged }: GuestSettingsProps) {
       ) : (
         <>
           <Panel padded={false}>
-            <Table label="Environment of ReadySet" columns={columns}>
-              {environment.map(({ name, value }) => (
-                <tr key={name}>
-                  <Cell mono>{name}</Cell>
-                  <Cell mono wrap>
-                    {value}
-                  </Cell>
-                </tr>
-              ))}
-            </Table>
+            <EnvironmentTable environment={environment} />
           </Panel>
-          <Paragraph small>Secrets are masked. Where it was made is where these are changed.</Paragraph>
+          <Paragraph small>{words.masked}</Paragraph>
         </>
       )}
     </>

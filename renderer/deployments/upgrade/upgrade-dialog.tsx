@@ -88,7 +88,7 @@ export function UpgradeDialog({ deployment: { id, name, image: deployed }, onClo
                 {...control}
                 mono
                 list="upgrade-tags"
-                placeholder="latest"
+                placeholder={words.tagLike}
                 value={parts.tag}
                 onChange={(value) => choose(joinImage(parts.name, value))}
               />

@@ -1,4 +1,5 @@
 import type { UpgradeView } from '../../../electron/deployments/upgrade/view.ts'
+import { inLanguage } from '../../ui/language.ts'
 
 const verdicts: Readonly<Record<UpgradeView['verdict'], string>> = {
   same: 'It runs from this very image: there is nothing to upgrade.',
@@ -8,11 +9,12 @@ const verdicts: Readonly<Record<UpgradeView['verdict'], string>> = {
 }
 
 /** What the upgrade dialog says. */
-export const words = {
+export const words = inLanguage('deployments/upgrade', {
   title: (name: string) => `Upgrade ${name}`,
   about: 'The registry is asked when you press the button, and at no other time.',
   image: 'Image',
   tag: 'Tag',
+  tagLike: 'latest',
   check: 'Check for a newer image',
   checkThis: 'Check for this image',
   checking: 'Asking the registry, and the image for its version…',
@@ -36,7 +38,7 @@ export const words = {
   upgrade: 'Upgrade',
   goBack: 'Go to this older version',
   begin: 'Run from this image',
-} as const
+})
 
 /** `sha256:0123456789ab`, as people compare digests by eye. */
 export function shortDigest(digest: string): string {

@@ -17,11 +17,9 @@ const renderer = fileURLToPath(new URL('../../../../renderer/', import.meta.url)
 const notYet = [
   'deployments/alerts',
   'deployments/detail',
-  'deployments/guests',
   'deployments/health',
   'deployments/list',
   'deployments/log',
-  'deployments/upgrade',
 ]
 
 const named = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'))
