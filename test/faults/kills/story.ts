@@ -31,13 +31,30 @@ export interface Telling {
   readonly known: Map<Tally, Set<string>>
 }
 
+/** Another program on this machine took a port while the deployment was stopped: the life is told once more. */
+class PortTaken extends Error {}
+const mostTimesTaken = 10
+
 /**
  * Tells a life once as a whole, and takes down at which moments each of its tasks can die; then tells it again and again, and lets
  * each task die at the next of its moments, until it has died at all of them. So a step that is new is died in by itself.
  */
 export async function tellOften({ begin, every, known }: Telling): Promise<void> {
-  const left = await tellWhole(begin, every, known)
-  for (let more = left; more.some((moments) => moments.length > 0); ) more = await tellWithDeaths(begin, more)
+  let taken = 0
+  const unlessTaken = async <T>(tell: () => Promise<T>): Promise<T> => {
+    try {
+      return await tell()
+    } catch (error) {
+      taken += 1
+      if (!(error instanceof PortTaken) || taken > mostTimesTaken) throw error
+      return await unlessTaken(tell)
+    }
+  }
+  let left = await unlessTaken(() => tellWhole(begin, every, known))
+  while (left.some((moments) => moments.length > 0)) {
+    const before = left
+    left = await unlessTaken(() => tellWithDeaths(begin, before))
+  }
 }
 
 async function tellWhole(
@@ -50,6 +67,7 @@ async function tellWhole(
   try {
     for (const { row, act, ends, holds } of story.chapters) {
       const { moments, ended, steps } = await liveUntil(undefined, story.folder, act)
+      if (ended !== undefined && isPort(ended)) throw new PortTaken(ended)
       if (!ended?.startsWith(ends)) throw new Error(`${act.do} ended ${ended} with no death at all`)
       const done = steps.filter((step) => !step.endsWith(':todo')).map((step) => step.split(':')[0] ?? '')
       const unseen = done.filter((step) => !moments.includes(`${step} begun`))
@@ -94,25 +112,35 @@ async function tellWithDeaths(
 /** Gives whether everything was as it should be after. */
 async function dieAndGoOn(folder: string, { row, act, ends, holds }: Chapter, moment?: string): Promise<boolean> {
   const { ended } = await liveUntil(moment, folder, act)
-  if (ended === undefined) row?.happened()
-  else if (moment !== undefined) row?.note(`"${moment}" did not come again`)
   const goOn = () =>
     withProgram(folder, async (program) => {
       const task = program.deployments.tasks().find(({ deploymentId }) => deploymentId === act.wanted.spec.id)
       const after = task && (await program.settled(task.id, 240_000))
       const state = after?.state ?? ended
       const failure = after?.steps.find(({ error }) => error)?.error
+      if (isPort(`${ended} ${failure?.message}`)) throw new PortTaken(failure?.message ?? ended)
       if (state !== undefined && !state.startsWith(ends))
         throw new Error(`the task ended ${state}: ${JSON.stringify(failure)}`)
       await holds(program)
     })
-  if (row === null) return goOn().then(() => true)
   let sound = false
-  await row.holds(`${act.do}, killed at "${moment ?? 'no moment'}"`, async () => {
-    await goOn()
+  let taken: PortTaken | undefined
+  const checked = async () => {
+    await goOn().catch((error: unknown) => {
+      if (!(error instanceof PortTaken)) throw error
+      taken = error
+    })
     sound = true
-  })
+  }
+  await (row === null ? checked() : row.holds(`${act.do}, killed at "${moment ?? 'no moment'}"`, checked))
+  if (taken) throw taken
+  if (ended === undefined) row?.happened()
+  else if (moment !== undefined) row?.note(`"${moment}" did not come again`)
   return sound
+}
+
+function isPort(words: string): boolean {
+  return /port is already allocated|is in use by another program/.test(words)
 }
 
 async function withProgram(folder: string, body: (program: Program) => Promise<void>): Promise<void> {
