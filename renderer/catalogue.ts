@@ -6,10 +6,15 @@ import { words as cachesPrompt } from './caches/prompt/words.ts'
 import { words as cachesQueries } from './caches/queries/words.ts'
 import { words as caches } from './caches/words.ts'
 import { words as client } from './client/words.ts'
+import { words as alerts } from './deployments/alerts/words.ts'
 import { words as deploy } from './deployments/deploy/words.ts'
+import { words as detail } from './deployments/detail/words.ts'
 import { words as form } from './deployments/form/words.ts'
 import { words as guests } from './deployments/guests/words.ts'
+import { words as health } from './deployments/health/words.ts'
 import { words as instance } from './deployments/instance/words.ts'
+import { words as list } from './deployments/list/words.ts'
+import { words as log } from './deployments/log/words.ts'
 import { words as task } from './deployments/task/words.ts'
 import { words as upgrade } from './deployments/upgrade/words.ts'
 import { words as deployments } from './deployments/words.ts'
@@ -33,10 +38,15 @@ export const catalogue = {
   'caches/queries': cachesQueries,
   client,
   deployments,
+  'deployments/alerts': alerts,
   'deployments/deploy': deploy,
+  'deployments/detail': detail,
   'deployments/form': form,
   'deployments/guests': guests,
+  'deployments/health': health,
   'deployments/instance': instance,
+  'deployments/list': list,
+  'deployments/log': log,
   'deployments/task': task,
   'deployments/upgrade': upgrade,
   settings,

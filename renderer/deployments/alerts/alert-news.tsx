@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useClient, useLive } from '../../client/client-context.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { showDesktopNote } from './desktop-notes.ts'
+import { words } from './words.ts'
 
 /** Tells what begins and what is over, wherever the user is. What is open stays in the list of alerts. */
 export function AlertNews() {
@@ -11,7 +12,7 @@ export function AlertNews() {
     () =>
       live.onNote((note) => {
         const { tone, title, text, path } = note
-        showToast({ tone, title, ...(text !== '' && { text }), link: { href: path, name: 'Show it' } })
+        showToast({ tone, title, ...(text !== '' && { text }), link: { href: path, name: words.show } })
         // The window's program shows its own.
         if (note.system && host === 'browser') showDesktopNote(note)
       }),

@@ -3,32 +3,32 @@ import type { AlertView } from '../../../electron/health/view.ts'
 import { useLive } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
 import { Time } from '../../ui/time.tsx'
-import { alertTone, ruleNames } from './alert-words.ts'
+import { alertTone } from './alert-words.ts'
 import styles from './alerts-dialog.module.css'
 import { MuteChoice } from './mute-choice.tsx'
+import { words } from './words.ts'
+
+const said = words.dialog
 
 /** What is amiss now, what it means, and how long it may keep quiet. */
 export function AlertsDialog({ onClose }: { readonly onClose: () => void }) {
   const alerts = useLive((state) => state.health.alerts)
   return (
     <Dialog
-      title="Alerts"
-      about={
-        alerts.length === 0
-          ? 'Nothing is amiss. What was is in each deployment’s events.'
-          : 'What is amiss now. Each goes from here by itself when it is over; what was is in the deployment’s events.'
-      }
+      title={said.title}
+      about={alerts.length === 0 ? said.none : said.some}
       wide
       onClose={onClose}
       actions={
         <>
           <Link href="/settings/alerts" onClick={onClose}>
-            When to raise one
+            {said.when}
           </Link>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{said.close}</Button>
         </>
       }
     >
@@ -50,7 +50,7 @@ function Item({ alert, onLeave }: { readonly alert: AlertView; readonly onLeave:
     <li className={styles.item}>
       <div className={styles.head}>
         <State tone={tone} icon={tone === 'bad' ? 'cross' : 'triangle'}>
-          {ruleNames[rule]}
+          {words.rules[rule]}
         </State>
         <Link href={path} onClick={onLeave}>
           {title}
@@ -58,7 +58,7 @@ function Item({ alert, onLeave }: { readonly alert: AlertView; readonly onLeave:
       </div>
       <p>{text}</p>
       <Paragraph small>
-        since <Time at={firedAt} precision="minute" />
+        <Filled text={words.since} parts={{ when: <Time at={firedAt} precision="minute" /> }} />
       </Paragraph>
       <MuteChoice alert={alert} />
     </li>

@@ -2,9 +2,13 @@ import type { AlertView } from '../../../electron/health/view.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Time } from '../../ui/time.tsx'
 import { useMuteAlert, useMuteDeployment } from './use-mute.ts'
+import { words } from './words.ts'
+
+const said = words.mute
 
 /** For how long an alert keeps quiet, or how long it still does. A muted alert stays in the list. */
 export function MuteChoice({ alert }: { readonly alert: AlertView }) {
@@ -17,50 +21,43 @@ export function MuteChoice({ alert }: { readonly alert: AlertView }) {
       <Bar>
         {mute.kind === 'off' ? (
           <>
-            <Note small>Mute</Note>
-            <Button
-              look="plain"
-              busy={change.busy}
-              aria-label={`Mute for 1 h: ${title}`}
-              onClick={() => change.run('1h')}
-            >
-              for 1 h
+            <Note small>{said.mute}</Note>
+            <Button look="plain" busy={change.busy} aria-label={said.oneHourOf(title)} onClick={() => change.run('1h')}>
+              {said.oneHour}
             </Button>
             <Button
               look="plain"
               busy={change.busy}
-              aria-label={`Mute for 8 h: ${title}`}
+              aria-label={said.eightHoursOf(title)}
               onClick={() => change.run('8h')}
             >
-              for 8 h
+              {said.eightHours}
             </Button>
             <Button
               look="plain"
               busy={change.busy}
-              aria-label={`Mute until it is over: ${title}`}
+              aria-label={said.untilOverOf(title)}
               onClick={() => change.run('resolved')}
             >
-              until it is over
+              {said.untilOver}
             </Button>
           </>
         ) : (
           <>
             <Note small>
               {mute.kind === 'until' && (
-                <>
-                  Muted until <Time at={mute.until} precision="minute" />
-                </>
+                <Filled text={said.mutedUntil} parts={{ when: <Time at={mute.until} precision="minute" /> }} />
               )}
-              {mute.kind === 'until-resolved' && 'Muted until it is over'}
-              {mute.kind === 'deployment' && 'Everything of this deployment is muted'}
+              {mute.kind === 'until-resolved' && said.mutedUntilOver}
+              {mute.kind === 'deployment' && said.mutedDeployment}
             </Note>
             <Button
               look="plain"
               busy={change.busy || whole.busy}
-              aria-label={`Unmute: ${title}`}
+              aria-label={said.unmuteOf(title)}
               onClick={() => (mute.kind === 'deployment' ? whole.run(false) : change.run('off'))}
             >
-              Unmute
+              {said.unmute}
             </Button>
           </>
         )}

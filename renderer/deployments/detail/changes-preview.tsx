@@ -3,14 +3,18 @@ import type { Action } from '../../client/use-action.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { State } from '../../ui/state.tsx'
 import { Cell, Table } from '../../ui/table.tsx'
 import styles from './changes-preview.module.css'
 import type { PreviewState } from './use-preview.ts'
+import { words } from './words.ts'
 
-const columns = [{ name: 'Setting' }, { name: 'Now' }, { name: 'Then' }] as const
+const said = words.changes
+
+const columns = [{ name: said.setting }, { name: said.now }, { name: said.after }] as const
 
 interface ChangesPreviewProps {
   readonly preview: PreviewState
@@ -23,20 +27,16 @@ export function ChangesPreview({ preview, apply, onCancel }: ChangesPreviewProps
   const changes = preview.value?.changes ?? null
   const ready = changes !== null && changes.settings.length > 0 && changes.refused.length === 0 && !preview.behind
   return (
-    <Panel label="What changing them does">
-      <h2>What changing them does</h2>
+    <Panel label={said.title}>
+      <h2>{said.title}</h2>
       {preview.failure && <ErrorNote {...preview.failure} />}
-      {changes ? (
-        <Told changes={changes} />
-      ) : (
-        <Paragraph>The form cannot be used as it is; see the marks beside it.</Paragraph>
-      )}
+      {changes ? <Told changes={changes} /> : <Paragraph>{said.unusable}</Paragraph>}
       {apply.failure && <ErrorNote {...apply.failure} />}
       <Bar>
         <Button look="main" disabled={!ready} busy={apply.busy} onClick={apply.run}>
-          {changes && changes.recreated.length > 0 ? 'Apply and make ReadySet anew' : 'Apply'}
+          {changes && changes.recreated.length > 0 ? said.applyAnew : said.apply}
         </Button>
-        <Button onClick={onCancel}>Leave them as they are</Button>
+        <Button onClick={onCancel}>{said.leave}</Button>
       </Bar>
     </Panel>
   )
@@ -44,11 +44,11 @@ export function ChangesPreview({ preview, apply, onCancel }: ChangesPreviewProps
 
 function Told({ changes }: { readonly changes: Changes }) {
   const { settings, recreated, kept, warnings, refused, abandonedSlot } = changes
-  if (settings.length === 0 && refused.length === 0) return <Paragraph>Nothing is changed yet.</Paragraph>
+  if (settings.length === 0 && refused.length === 0) return <Paragraph>{said.nothing}</Paragraph>
   return (
     <>
       {settings.length > 0 && (
-        <Table label="Changed settings" columns={columns}>
+        <Table label={said.table} columns={columns}>
           {settings.map(({ setting, from, to }) => (
             <tr key={setting}>
               <Cell>{setting}</Cell>
@@ -64,7 +64,7 @@ function Told({ changes }: { readonly changes: Changes }) {
         {refused.map(({ message }) => (
           <li key={message}>
             <State tone="bad" icon="cross">
-              not possible
+              {said.refused}
             </State>{' '}
             {message}
           </li>
@@ -72,7 +72,7 @@ function Told({ changes }: { readonly changes: Changes }) {
         {recreated.map((name) => (
           <li key={name}>
             <State tone="warn" icon="loop">
-              made anew
+              {said.recreated}
             </State>{' '}
             <code>{name}</code>
           </li>
@@ -80,22 +80,22 @@ function Told({ changes }: { readonly changes: Changes }) {
         {abandonedSlot !== null && (
           <li>
             <State tone="warn" icon="cross">
-              dropped
+              {said.dropped}
             </State>{' '}
-            the replication slot <code>{abandonedSlot}</code> on the upstream
+            <Filled text={said.slot} parts={{ slot: <code>{abandonedSlot}</code> }} />
           </li>
         )}
         {kept.map((name) => (
           <li key={name}>
             <State tone="quiet" icon="tick">
-              stays
+              {said.stays}
             </State>{' '}
             <code>{name}</code>
           </li>
         ))}
       </ul>
       {warnings.length > 0 && (
-        <ul className={styles.warnings} aria-label="Worth knowing">
+        <ul className={styles.warnings} aria-label={said.warnings}>
           {warnings.map((warning) => (
             <li key={warning}>{warning}</li>
           ))}

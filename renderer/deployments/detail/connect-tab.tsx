@@ -8,22 +8,26 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Document } from '../../ui/document.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Pick } from '../../ui/pick.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { connectSecretsOf, connectSheetOf } from './detail-api.ts'
 import { FirstQueryNote } from './first-query-note.tsx'
+import { words } from './words.ts'
+
+const said = words.connect
 
 /** How the user's application connects, in the form of its own client, and whether it has done so. */
 export function ConnectTab({ detail }: { readonly detail: Pick<DeploymentDetail, 'view' | 'connection'> }) {
   const client = useClient()
   const { id, state } = detail.view
   const { loaded, reload } = useLoaded(useCallback(() => connectSheetOf(client, id), [client, id]))
-  if (detail.connection === null) return <Paragraph>The address shows here once its port is settled.</Paragraph>
-  if (loaded.kind === 'loading') return <Waiting>Writing it down for each client…</Waiting>
+  if (detail.connection === null) return <Paragraph>{words.noAddress}</Paragraph>
+  if (loaded.kind === 'loading') return <Waiting>{said.reading}</Waiting>
   if (loaded.kind === 'failed') {
-    return <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read it again</Button>} />
+    return <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>{words.readAgain}</Button>} />
   }
   return (
     <>
@@ -43,34 +47,34 @@ function Sheet({ id, sheet }: { readonly id: string; readonly sheet: ConnectShee
   const shown = ofTitle(secrets ?? sheet.forms)
   const copied = async () => {
     const real = ofTitle(secrets ?? (await connectSecretsOf(client, id)))
-    if (!real) throw new Error(`There is no form for ${title}.`)
+    if (!real) throw new Error(said.noForm(title))
     return real.text
   }
   return (
-    <Panel label="Connect your application">
-      <h2>Connect your application</h2>
+    <Panel label={said.title}>
+      <h2>{said.title}</h2>
       <Addresses sheet={sheet} />
-      <Pick label="Client" options={titles} value={title} onChange={setTitle} />
+      <Pick label={said.client} options={titles} value={title} onChange={setTitle} />
       <Bar
         end={
           <>
             {sheet.hasPassword &&
               (secrets ? (
-                <Button onClick={() => setSecrets(null)}>Hide the password</Button>
+                <Button onClick={() => setSecrets(null)}>{words.hidePassword}</Button>
               ) : (
                 <Button busy={reveal.busy} onClick={reveal.run}>
-                  Show the password
+                  {words.showPassword}
                 </Button>
               ))}
-            <CopyButton text={copied} look="normal" label={`Copy the ${title} form`} />
+            <CopyButton text={copied} look="normal" label={said.copyForm(title)} />
           </>
         }
       >
         <span>{shown?.through}</span>
       </Bar>
       {reveal.failure && <ErrorNote {...reveal.failure} />}
-      <Document label={`How ${title} connects`}>{shown?.text}</Document>
-      <Paragraph small>{sheet.hasPassword ? 'The copy holds the password.' : 'No password is asked for.'}</Paragraph>
+      <Document label={said.how(title)}>{shown?.text}</Document>
+      <Paragraph small>{sheet.hasPassword ? said.copyHolds : said.noPassword}</Paragraph>
     </Panel>
   )
 }
@@ -78,11 +82,13 @@ function Sheet({ id, sheet }: { readonly id: string; readonly sheet: ConnectShee
 /** What is another than before. */
 function Addresses({ sheet: { before, now } }: { readonly sheet: ConnectSheet }) {
   const here = <code>{`${now.host}:${now.port}`}</code>
-  if (before === null) return <Paragraph>Applications connect to {here}.</Paragraph>
   return (
     <Paragraph>
-      Only host and port change: from <code>{`${before.host}:${before.port}`}</code> to {here}. User, password and
-      database stay as they are.
+      {before === null ? (
+        <Filled text={said.connectTo} parts={{ address: here }} />
+      ) : (
+        <Filled text={said.changes} parts={{ before: <code>{`${before.host}:${before.port}`}</code>, now: here }} />
+      )}
     </Paragraph>
   )
 }

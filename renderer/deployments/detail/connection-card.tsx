@@ -9,6 +9,9 @@ import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import styles from './connection-card.module.css'
 import { connectionSecret } from './detail-api.ts'
+import { words } from './words.ts'
+
+const said = words.card
 
 const masked = '••••••••'
 
@@ -29,18 +32,18 @@ export function ConnectionCard({ id, card, online }: ConnectionCardProps) {
   const copied = (part: keyof ConnectionSecret) => async () => (secret ?? (await connectionSecret(client, id)))[part]
   const tool = card.kind === 'mysql' ? 'mysql' : 'psql'
   return (
-    <Panel label="Connect">
+    <Panel label={said.title}>
       <header className={styles.head}>
-        <h2>Connect</h2>
+        <h2>{said.title}</h2>
         {card.hasPassword && (
           <span className={styles.reveal}>
             {secret ? (
               <Button look="plain" onClick={() => setSecret(null)}>
-                Hide the password
+                {words.hidePassword}
               </Button>
             ) : (
               <Button look="plain" busy={reveal.busy} onClick={reveal.run}>
-                Show the password
+                {words.showPassword}
               </Button>
             )}
           </span>
@@ -49,7 +52,7 @@ export function ConnectionCard({ id, card, online }: ConnectionCardProps) {
       {reveal.failure && <ErrorNote {...reveal.failure} />}
       <dl className={styles.lines}>
         <Line
-          name="URL"
+          name={said.url}
           shown={secret?.url ?? card.maskedUrl}
           copy={card.hasPassword ? copied('url') : card.maskedUrl}
         />
@@ -59,24 +62,20 @@ export function ConnectionCard({ id, card, online }: ConnectionCardProps) {
           copy={card.hasPassword ? copied('command') : card.maskedCommand}
         />
       </dl>
-      <Paragraph small>
-        {online
-          ? 'Your application keeps its login; only the host and the port change.'
-          : 'Nothing answers here at the moment.'}
-      </Paragraph>
+      <Paragraph small>{online ? said.keepsLogin : words.silent}</Paragraph>
       <dl className={styles.fields}>
-        <Line name="Host" shown={card.host} copy={card.host} />
-        <Line name="Port" shown={String(card.port)} copy={String(card.port)} />
-        <Line name="Database" shown={card.database} copy={card.database} />
-        <Line name="User" shown={card.user} copy={card.user} />
+        <Line name={said.host} shown={card.host} copy={card.host} />
+        <Line name={said.port} shown={String(card.port)} copy={String(card.port)} />
+        <Line name={said.database} shown={card.database} copy={card.database} />
+        <Line name={said.user} shown={card.user} copy={card.user} />
         {card.hasPassword ? (
-          <Line name="Password" shown={secret?.password ?? masked} copy={copied('password')} />
+          <Line name={said.password} shown={secret?.password ?? masked} copy={copied('password')} />
         ) : (
-          <Line name="Password" shown="none is asked for" copy={null} />
+          <Line name={said.password} shown={said.noPassword} copy={null} />
         )}
       </dl>
       <div>
-        <LinkButton href={`/deployments/${id}/connect`}>Connect your application…</LinkButton>
+        <LinkButton href={`/deployments/${id}/connect`}>{said.connect}</LinkButton>
       </div>
     </Panel>
   )
@@ -94,7 +93,7 @@ function Line({ name, shown, copy }: LineProps) {
       <dt>{name}</dt>
       <dd>
         <code>{shown}</code>
-        {copy !== null && <CopyButton text={copy} label={`Copy ${name}`} />}
+        {copy !== null && <CopyButton text={copy} label={said.copy(name)} />}
       </dd>
     </div>
   )

@@ -9,6 +9,9 @@ import { later } from '../../ui/later.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { begin, type LifecycleWord } from './detail-api.ts'
 import { possibleActions } from './possible-actions.ts'
+import { words } from './words.ts'
+
+const said = words.actions
 
 const tearDownDialog = later(async () => (await import('./tear-down-dialog.tsx')).TearDownDialog)
 
@@ -29,7 +32,7 @@ export function DetailActions({ deployment }: { readonly deployment: DeploymentV
     } catch (error) {
       showToast({
         tone: 'bad',
-        title: `${name}: not done`,
+        title: said.notDone(name),
         text: error instanceof Error ? error.message : String(error),
       })
     }
@@ -41,19 +44,26 @@ export function DetailActions({ deployment }: { readonly deployment: DeploymentV
   const commands = useMemo<readonly Command[]>(() => {
     const word = (title: string, which: LifecycleWord): Command => ({
       id: `${which}-here`,
-      title: `${title} ${name}`,
+      title,
       group: 'Here',
       run: () => run(which),
     })
     return [
-      ...(start ? [word('Start', 'start')] : []),
-      ...(stop ? [word('Stop', 'stop')] : []),
-      ...(restart ? [word('Restart', 'restart')] : []),
+      ...(start ? [word(said.startNamed(name), 'start')] : []),
+      ...(stop ? [word(said.stopNamed(name), 'stop')] : []),
+      ...(restart ? [word(said.restartNamed(name), 'restart')] : []),
       ...(upgrade
-        ? [{ id: 'upgrade-here', title: `Upgrade ${name}…`, group: 'Here', run: () => setUpgrades(true) } as const]
+        ? [{ id: 'upgrade-here', title: said.upgradeNamed(name), group: 'Here', run: () => setUpgrades(true) } as const]
         : []),
       ...(tearDown
-        ? [{ id: 'tear-down-here', title: `Tear down ${name}…`, group: 'Here', run: () => setTearsDown(true) } as const]
+        ? [
+            {
+              id: 'tear-down-here',
+              title: said.tearDownNamed(name),
+              group: 'Here',
+              run: () => setTearsDown(true),
+            } as const,
+          ]
         : []),
     ]
   }, [name, run, start, stop, restart, upgrade, tearDown])
@@ -62,23 +72,23 @@ export function DetailActions({ deployment }: { readonly deployment: DeploymentV
     <>
       {can.start && (
         <Button look="main" busy={act.busy} onClick={() => act.run('start')}>
-          {state.kind === 'missing' ? 'Make it again' : 'Start'}
+          {state.kind === 'missing' ? said.makeAgain : said.start}
         </Button>
       )}
       {can.restart && (
         <Button busy={act.busy} onClick={() => act.run('restart')}>
-          Restart
+          {said.restart}
         </Button>
       )}
       {can.stop && (
         <Button busy={act.busy} onClick={() => act.run('stop')}>
-          Stop
+          {said.stop}
         </Button>
       )}
-      {upgrade && <Button onClick={() => setUpgrades(true)}>Upgrade…</Button>}
+      {upgrade && <Button onClick={() => setUpgrades(true)}>{said.upgrade}</Button>}
       {can.tearDown && (
         <Button look="danger" onClick={() => setTearsDown(true)}>
-          Tear down…
+          {said.tearDown}
         </Button>
       )}
       {upgrades && <upgradeDialog.Component deployment={deployment} onClose={() => setUpgrades(false)} />}

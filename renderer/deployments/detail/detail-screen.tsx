@@ -20,6 +20,7 @@ import { OverviewTab } from './overview-tab.tsx'
 import { SettingsTab } from './settings-tab.tsx'
 import { TaskBanner } from './task-banner.tsx'
 import { readingMark, useReloadOn } from './use-reload-on.ts'
+import { words } from './words.ts'
 
 const guestScreen = later(async () => (await import('../guests/guest-screen.tsx')).GuestScreen)
 
@@ -68,21 +69,21 @@ function MadeScreen({ deployment, tab, item, parts }: MadeScreenProps) {
     >
       <TaskBanner taskId={deployment.taskId} />
       <Tabs
-        label={`Parts of ${deployment.name}`}
+        label={words.partsOf(deployment.name)}
         tabs={[
-          link('Overview', 'overview'),
-          link('Connect', 'connect'),
+          link(words.tabs.overview, 'overview'),
+          link(words.tabs.connect, 'connect'),
           ...parts.map((one) => link(one.name, one.tab)),
-          link('Log', 'log'),
-          link('Settings', 'settings'),
-          link('Events', 'events'),
+          link(words.tabs.log, 'log'),
+          link(words.tabs.settings, 'settings'),
+          link(words.tabs.events, 'events'),
         ]}
       />
       {part?.show({ deploymentId: id, item, base: href(part.tab) })}
       {!part && loaded.kind === 'failed' && (
-        <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read it again</Button>} />
+        <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>{words.readAgain}</Button>} />
       )}
-      {!part && loaded.kind === 'loading' && <Waiting>Reading what there is to know of it…</Waiting>}
+      {!part && loaded.kind === 'loading' && <Waiting>{words.reading}</Waiting>}
       {detail && (
         <>
           {tab === 'overview' && <OverviewTab detail={detail} deployment={deployment} />}
@@ -98,12 +99,9 @@ function MadeScreen({ deployment, tab, item, parts }: MadeScreenProps) {
 
 function Gone() {
   return (
-    <Screen title="This deployment is not here" name="Not here">
-      <EmptyState
-        title="It was torn down or forgotten"
-        actions={<LinkButton href="/">Go to the deployments</LinkButton>}
-      >
-        What was forgotten goes on running on its engine; what was torn down is gone from it.
+    <Screen title={words.gone.title} name={words.gone.name}>
+      <EmptyState title={words.gone.what} actions={<LinkButton href="/">{words.gone.go}</LinkButton>}>
+        {words.gone.means}
       </EmptyState>
     </Screen>
   )

@@ -9,6 +9,9 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import { diagnosticsOf } from './detail-api.ts'
+import { words } from './words.ts'
+
+const said = words.diagnostics
 
 /** Everything that a bug report needs, shown before it is saved: it leaves this machine only by the user's hand. */
 export function Diagnostics({ id, name }: { readonly id: string; readonly name: string }) {
@@ -21,23 +24,20 @@ export function Diagnostics({ id, name }: { readonly id: string; readonly name: 
         end={
           text !== null && (
             <>
-              <CopyButton text={text} look="normal" label="Copy the diagnostics" />
-              <Button onClick={() => saveText(`${name}-diagnostics.txt`, text)}>Save as a file</Button>
+              <CopyButton text={text} look="normal" label={said.copy} />
+              <Button onClick={() => saveText(`${name}-diagnostics.txt`, text)}>{said.save}</Button>
             </>
           )
         }
       >
-        <h2>Diagnostics</h2>
+        <h2>{said.title}</h2>
         <Button onClick={make.run} busy={make.busy}>
-          {text === null ? 'Gather and show' : 'Gather again'}
+          {text === null ? said.gather : said.gatherAgain}
         </Button>
       </Bar>
-      <Paragraph small>
-        Versions, settings, checks, tasks and the last 5,000 lines of each log, in one text. Passwords and keys are
-        masked; names of hosts, users, databases and the queries in the logs are not. Nothing is sent.
-      </Paragraph>
+      <Paragraph small>{said.means}</Paragraph>
       {make.failure && <ErrorNote {...make.failure} />}
-      {text !== null && <Document label="Diagnostics">{text}</Document>}
+      {text !== null && <Document label={said.title}>{text}</Document>}
     </>
   )
 }

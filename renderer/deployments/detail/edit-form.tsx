@@ -11,6 +11,7 @@ import { ChangesPreview } from './changes-preview.tsx'
 import { apply } from './detail-api.ts'
 import styles from './overview-tab.module.css'
 import { usePreview } from './use-preview.ts'
+import { words } from './words.ts'
 
 interface EditFormProps {
   readonly deployment: DeploymentView
@@ -45,7 +46,7 @@ export function EditForm({ deployment, initial, onDone }: EditFormProps) {
   return (
     <FormProvider value={value}>
       <div className={styles.split}>
-        <DeployFields label="Settings" onKind={() => {}} onSubmit={() => {}} />
+        <DeployFields label={words.settings.form} onKind={() => {}} onSubmit={() => {}} />
         <ChangesPreview preview={preview} apply={change} onCancel={onDone} />
       </div>
     </FormProvider>

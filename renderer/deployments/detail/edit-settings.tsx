@@ -7,6 +7,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { formOf } from './detail-api.ts'
 import { EditForm } from './edit-form.tsx'
+import { words } from './words.ts'
 
 interface EditSettingsProps {
   readonly deployment: DeploymentView
@@ -20,9 +21,9 @@ export function EditSettings({ deployment, onDone }: EditSettingsProps) {
   const { loaded, reload } = useLoaded(useCallback(() => formOf(client, id), [client, id]))
   switch (loaded.kind) {
     case 'loading':
-      return <Waiting>Reading the settings…</Waiting>
+      return <Waiting>{words.settings.reading}</Waiting>
     case 'failed':
-      return <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Read them again</Button>} />
+      return <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>{words.settings.readAgain}</Button>} />
     default:
       return <EditForm deployment={deployment} initial={loaded.value} onDone={onDone} />
   }

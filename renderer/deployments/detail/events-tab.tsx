@@ -6,6 +6,7 @@ import { useMuteDeployment } from '../alerts/use-mute.ts'
 import { Strip } from '../health/strip.tsx'
 import { Timeline } from '../health/timeline.tsx'
 import styles from './events-tab.module.css'
+import { words } from './words.ts'
 
 /** How the deployment was, and what happened to it: seen, reported by its engine, or done by this program. */
 export function EventsTab({ detail: { view, tasks } }: { readonly detail: Pick<DeploymentDetail, 'view' | 'tasks'> }) {
@@ -26,7 +27,7 @@ function Quiet({ id, name }: { readonly id: string; readonly name: string }) {
   return (
     <>
       <Checkbox checked={muted} disabled={change.busy} onChange={change.run}>
-        Mute all alerts of {name}: they are listed, and nobody is told
+        {words.mute(name)}
       </Checkbox>
       {change.failure && <ErrorNote {...change.failure} />}
     </>

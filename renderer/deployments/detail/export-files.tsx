@@ -10,17 +10,15 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import { exportedOf, exportedSecretsOf } from './detail-api.ts'
+import { words } from './words.ts'
 
 interface Shown {
   readonly form: ExportForm
   readonly files: readonly ExportedFile[]
 }
 
-const howTo: Readonly<Record<ExportForm, string>> = {
-  compose:
-    'Put both files into one folder and run docker compose up --detach --wait there. Browsers may drop the dot of .env: name it so again.',
-  'docker-run': 'Put the files into one folder and run sh run.sh there. It needs a POSIX shell.',
-}
+const said = words.export
+const forms: readonly ExportForm[] = ['compose', 'docker-run']
 
 /** The deployment as files, for those who take it elsewhere. Secrets are fetched when one is copied or saved. */
 export function ExportFiles({ id }: { readonly id: string }) {
@@ -30,20 +28,18 @@ export function ExportFiles({ id }: { readonly id: string }) {
   return (
     <>
       <Bar>
-        <h2>Run it without this program</h2>
-        <Button onClick={() => show.run('compose')} busy={show.busy} aria-pressed={shown?.form === 'compose'}>
-          As a Compose file
-        </Button>
-        <Button onClick={() => show.run('docker-run')} busy={show.busy} aria-pressed={shown?.form === 'docker-run'}>
-          As docker run
-        </Button>
+        <h2>{said.title}</h2>
+        {forms.map((form) => (
+          <Button key={form} onClick={() => show.run(form)} busy={show.busy} aria-pressed={shown?.form === form}>
+            {said.forms[form]}
+          </Button>
+        ))}
       </Bar>
       {show.failure && <ErrorNote {...show.failure} />}
       {shown && (
         <>
           <Paragraph small>
-            {howTo[shown.form]} The names are those of this deployment: tear it down, or forget it and remove its
-            containers, before the files run on the same engine.
+            {said.howTo[shown.form]} {said.names}
           </Paragraph>
           {shown.files.map((file) => (
             <FileOf key={`${shown.form} ${file.name}`} id={id} form={shown.form} file={file} />
@@ -66,7 +62,7 @@ function FileOf({ id, form, file }: FileOfProps) {
   async function real(): Promise<string> {
     if (!secret) return text
     const found = (await exportedSecretsOf(client, id, form)).find((one) => one.name === name)
-    if (!found) throw new Error(`${name} is not part of the export any more.`)
+    if (!found) throw new Error(said.gone(name))
     return found.text
   }
   const save = useAction(async () => saveText(name, await real()))
@@ -75,9 +71,9 @@ function FileOf({ id, form, file }: FileOfProps) {
       <Bar
         end={
           <>
-            <CopyButton text={secret ? real : text} look="normal" label={`Copy ${name}`} />
+            <CopyButton text={secret ? real : text} look="normal" label={said.copy(name)} />
             <Button onClick={save.run} busy={save.busy}>
-              {`Save ${name}`}
+              {said.save(name)}
             </Button>
           </>
         }
@@ -85,7 +81,7 @@ function FileOf({ id, form, file }: FileOfProps) {
         <h3>
           <code>{name}</code>
         </h3>
-        {secret && <span>Secrets are masked here; the copy and the saved file hold them.</span>}
+        {secret && <span>{said.masked}</span>}
       </Bar>
       {save.failure && <ErrorNote {...save.failure} />}
       <Document label={name}>{text}</Document>

@@ -2,10 +2,14 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Document } from '../../ui/document.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Time } from '../../ui/time.tsx'
 import { useFirstQuery } from './use-first-query.ts'
+import { words } from './words.ts'
+
+const said = words.firstQuery
 
 interface FirstQueryNoteProps {
   readonly id: string
@@ -16,28 +20,26 @@ interface FirstQueryNoteProps {
 export function FirstQueryNote({ id, online }: FirstQueryNoteProps) {
   const [turn, setTurn] = useState(0)
   const state = useFirstQuery(id, online, turn)
-  const again = <Button onClick={() => setTurn((before) => before + 1)}>Wait for another</Button>
+  const again = <Button onClick={() => setTurn((before) => before + 1)}>{said.again}</Button>
   return (
-    <Panel label="The first query" {...(state.kind === 'came' && { tone: 'good' as const })}>
-      <h2>The first query</h2>
+    <Panel label={said.title} {...(state.kind === 'came' && { tone: 'good' as const })}>
+      <h2>{said.title}</h2>
       <div aria-live="polite">
-        {!online && <Paragraph>Nothing answers here at the moment, so no query can come.</Paragraph>}
-        {online && state.kind === 'asking' && <Paragraph>Reading what the instance has counted so far…</Paragraph>}
-        {online && state.kind === 'waiting' && (
-          <Paragraph>
-            Waiting for the first query of your application. Queries that this program asks itself do not count.
-          </Paragraph>
-        )}
+        {!online && <Paragraph>{said.silent}</Paragraph>}
+        {online && state.kind === 'asking' && <Paragraph>{said.asking}</Paragraph>}
+        {online && state.kind === 'waiting' && <Paragraph>{said.waiting}</Paragraph>}
         {online && state.kind === 'cannot-tell' && (
-          <Paragraph>It cannot be told whether a query came. {state.why}</Paragraph>
+          <Paragraph>
+            <Filled text={said.cannotTell} parts={{ why: state.why }} />
+          </Paragraph>
         )}
         {online && state.kind === 'came' && (
           <Paragraph>
-            A query came at <Time at={state.at} />:
+            <Filled text={said.came} parts={{ when: <Time at={state.at} /> }} />
           </Paragraph>
         )}
       </div>
-      {online && state.kind === 'came' && <Document label="The query that came">{state.text}</Document>}
+      {online && state.kind === 'came' && <Document label={said.text}>{state.text}</Document>}
       {online && state.kind === 'came' && <div>{again}</div>}
       {online && state.kind === 'failed' && <ErrorNote {...state.failure} actions={again} />}
     </Panel>

@@ -3,8 +3,7 @@ import type { DeploymentDetail, LogSource } from '../../../electron/deployments/
 import { Choice } from '../../ui/choice.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { LogViewer } from '../log/log-viewer.tsx'
-
-const names: Readonly<Record<LogSource, string>> = { readyset: 'ReadySet', database: 'Its database' }
+import { words } from './words.ts'
 
 const order: readonly LogSource[] = ['readyset', 'database']
 
@@ -13,15 +12,15 @@ export function LogTab({ detail }: { readonly detail: Pick<DeploymentDetail, 'vi
   const [source, setSource] = useState<LogSource>('readyset')
   const { id, name } = detail.view
   const sources = order.filter((role) => detail.containers.some((container) => container.role === role))
-  if (sources.length === 0) return <Paragraph>There is no container, and so no log.</Paragraph>
+  if (sources.length === 0) return <Paragraph>{words.log.none}</Paragraph>
   return (
     <>
       {sources.length > 1 && (
         <Choice
-          label="Whose log"
+          label={words.log.whose}
           labelShown={false}
           value={source}
-          options={sources.map((value) => ({ value, label: names[value] }))}
+          options={sources.map((value) => ({ value, label: words.log.sources[value] }))}
           onChange={setSource}
         />
       )}
@@ -31,7 +30,7 @@ export function LogTab({ detail }: { readonly detail: Pick<DeploymentDetail, 'vi
         source={source}
         fileName={source === 'readyset' ? name : `${name}-database`}
       />
-      <Paragraph small>Passwords and keys are masked here, in copies and in downloads.</Paragraph>
+      <Paragraph small>{words.log.masked}</Paragraph>
     </>
   )
 }

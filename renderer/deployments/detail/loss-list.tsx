@@ -3,36 +3,35 @@ import { formatBytes } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
 import { Cell, Table } from '../../ui/table.tsx'
+import { words } from './words.ts'
 
-const columns = [{ name: 'Then' }, { name: 'What' }, { name: 'Name' }, { name: 'Size', align: 'end' }] as const
-
-const words: Readonly<Record<Loss['what'], string>> = {
-  container: 'container',
-  volume: 'volume',
-  network: 'network',
-  caches: 'caches',
-  'replication-slot': 'replication slot',
-}
+const said = words.losses
+const columns = [
+  { name: said.after },
+  { name: said.what },
+  { name: said.name },
+  { name: said.size, align: 'end' },
+] as const
 
 /** What a tear-down takes away, by name and size; what stays says so. */
 export function LossList({ losses }: { readonly losses: readonly Loss[] }) {
   return (
-    <Table label="What will be lost" columns={columns}>
+    <Table label={said.label} columns={columns}>
       {losses.map((loss) => {
         return (
           <tr key={`${loss.what} ${loss.name}`}>
             <Cell>
               {loss.stays ? (
                 <State tone="quiet" icon="tick">
-                  stays
+                  {said.stays}
                 </State>
               ) : (
                 <State tone="bad" icon="cross">
-                  removed
+                  {said.removed}
                 </State>
               )}
             </Cell>
-            <Cell>{words[loss.what]}</Cell>
+            <Cell>{said.kinds[loss.what]}</Cell>
             <Cell wrap>
               <code>{loss.name}</code> <Note>{loss.meaning}</Note>
             </Cell>

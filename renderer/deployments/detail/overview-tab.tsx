@@ -8,6 +8,9 @@ import { ConnectionCard } from './connection-card.tsx'
 import styles from './overview-tab.module.css'
 import { ResourceUse } from './resource-use.tsx'
 import { upstreamWords } from './upstream-words.ts'
+import { words } from './words.ts'
+
+const said = words.overview
 
 interface OverviewTabProps {
   readonly detail: DeploymentDetail
@@ -23,30 +26,30 @@ export function OverviewTab({ detail, deployment }: OverviewTabProps) {
         {detail.connection ? (
           <ConnectionCard id={deployment.id} card={detail.connection} online={deployment.state.kind === 'online'} />
         ) : (
-          <Panel label="Connect">
-            <h2>Connect</h2>
-            <Paragraph>The address shows here once its port is settled.</Paragraph>
+          <Panel label={words.card.title}>
+            <h2>{words.card.title}</h2>
+            <Paragraph>{words.noAddress}</Paragraph>
           </Panel>
         )}
         <ResourceUse deployment={deployment} />
       </div>
-      <Panel label="What it is">
-        <h2>What it is</h2>
+      <Panel label={said.title}>
+        <h2>{said.title}</h2>
         <Facts
           rows={[
-            ['In this state since', <Time key="since" at={since} />],
-            ['Database', databaseWords(deployment)],
-            ['Upstream', upstreamWords(detail.spec)],
-            ['Cache mode', modeNames[mode]],
-            ['ReadySet', engine === 'demo' ? 'the built-in stand-in' : (version ?? 'not known yet')],
-            ['Image', <code key="image">{engine === 'demo' ? 'built in' : image}</code>],
-            ['Container', <code key="container">{containerId === null ? 'none' : containerId.slice(0, 12)}</code>],
-            ['Engine', engine === 'demo' ? 'the demo, built into this program' : 'Docker'],
-            ['Made', <Time key="made" at={createdAt} />],
+            [said.since, <Time key="since" at={since} />],
+            [said.database, databaseWords(deployment)],
+            [said.upstream, upstreamWords(detail.spec)],
+            [said.mode, modeNames[mode]],
+            ['ReadySet', engine === 'demo' ? said.standIn : (version ?? said.notKnown)],
+            [said.image, <code key="image">{engine === 'demo' ? said.builtIn : image}</code>],
             [
-              'Its own telemetry',
-              engine === 'demo' ? 'none; a demo reports nothing' : 'off; this program reports its life instead',
+              said.container,
+              <code key="container">{containerId === null ? said.none : containerId.slice(0, 12)}</code>,
             ],
+            [said.engine, engine === 'demo' ? said.demo : 'Docker'],
+            [said.made, <Time key="made" at={createdAt} />],
+            [said.telemetry, engine === 'demo' ? said.telemetryNone : said.telemetryOff],
           ]}
         />
       </Panel>

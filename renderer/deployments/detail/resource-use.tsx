@@ -6,6 +6,9 @@ import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
 import styles from './resource-use.module.css'
+import { words } from './words.ts'
+
+const said = words.use
 
 /** Readings that the lines go back: some minutes at the pace in which they come. */
 const kept = 120
@@ -21,33 +24,31 @@ export function ResourceUse({ deployment }: { readonly deployment: DeploymentVie
   }, [usage])
   if (!usage) {
     return (
-      <Panel label="What it uses">
-        <h2>What it uses</h2>
-        <Paragraph>Nothing: no container runs.</Paragraph>
+      <Panel label={said.title}>
+        <h2>{said.title}</h2>
+        <Paragraph>{said.nothing}</Paragraph>
       </Panel>
     )
   }
   const { memoryBytes, memoryLimitBytes } = usage
   return (
-    <Panel label="What it uses">
-      <h2>What it uses</h2>
+    <Panel label={said.title}>
+      <h2>{said.title}</h2>
       <div className={styles.figures}>
         <Figure
-          name="CPU, of one core"
+          name={said.cpu}
           value={`${formatCpu(usage.cpuPercent)}%`}
           history={history.map(({ cpuPercent }) => cpuPercent)}
           format={formatCpu}
         />
         <Figure
-          name={
-            memoryLimitBytes === null ? 'memory, no limit set' : `memory, of at most ${formatBytes(memoryLimitBytes)}`
-          }
+          name={memoryLimitBytes === null ? said.memory : said.memoryOf(formatBytes(memoryLimitBytes))}
           value={formatBytes(memoryBytes)}
           history={history.map((reading) => reading.memoryBytes)}
           format={formatBytes}
         />
       </div>
-      {memoryLimitBytes !== null && <Meter label="Memory of its limit" done={memoryBytes} total={memoryLimitBytes} />}
+      {memoryLimitBytes !== null && <Meter label={said.memoryMeter} done={memoryBytes} total={memoryLimitBytes} />}
     </Panel>
   )
 }
@@ -64,7 +65,7 @@ function Figure({ name, value, history, format }: FigureProps) {
     <div className={styles.figure}>
       <b>{value}</b>
       <span>{name}</span>
-      <Sparkline values={history} label={`${name}, since this screen was opened`} format={format} />
+      <Sparkline values={history} label={said.sinceOpened(name)} format={format} />
     </div>
   )
 }

@@ -8,8 +8,11 @@ import { Cell, Table } from '../../ui/table.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { EditSettings } from './edit-settings.tsx'
 import { ExportFiles } from './export-files.tsx'
+import { words } from './words.ts'
 
-const columns = [{ name: 'Variable' }, { name: 'Value' }] as const
+const said = words.settings
+
+const columns = [{ name: said.variable }, { name: said.value }] as const
 
 interface SettingsTabProps {
   readonly detail: DeploymentDetail
@@ -25,18 +28,12 @@ export function SettingsTab({ detail, deployment }: SettingsTabProps) {
     <>
       <Bar>
         <Button onClick={() => setEditing(true)} disabled={demo || deployment.taskId !== null}>
-          Change settings
+          {said.change}
         </Button>
-        <Note small>
-          {demo
-            ? 'The demo’s settings stay as they are.'
-            : deployment.taskId === null
-              ? 'Shows what will be made anew before anything is changed.'
-              : 'A task is at work; settings can be changed when it has ended.'}
-        </Note>
+        <Note small>{demo ? said.demo : deployment.taskId === null ? said.shown : said.atWork}</Note>
       </Bar>
       <Panel padded={false}>
-        <Table label="Environment of ReadySet" columns={columns}>
+        <Table label={said.environment} columns={columns}>
           {detail.environment.map(({ name, value }) => (
             <tr key={name}>
               <Cell mono>{name}</Cell>
@@ -47,7 +44,7 @@ export function SettingsTab({ detail, deployment }: SettingsTabProps) {
           ))}
         </Table>
       </Panel>
-      <Paragraph small>Secrets are masked. They reach the container through its environment alone.</Paragraph>
+      <Paragraph small>{said.masked}</Paragraph>
       {!demo && <ExportFiles id={deployment.id} />}
       <Diagnostics id={deployment.id} name={deployment.name} />
     </>

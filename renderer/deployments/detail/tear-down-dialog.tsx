@@ -13,6 +13,9 @@ import { Input } from '../../ui/input.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { forget, lossesOf, tearDown } from './detail-api.ts'
 import { LossList } from './loss-list.tsx'
+import { words } from './words.ts'
+
+const said = words.tearDown
 
 interface TearDownDialogProps {
   readonly deployment: DeploymentView
@@ -41,31 +44,31 @@ export function TearDownDialog({ deployment: { id, name }, onClose }: TearDownDi
   return (
     <Dialog
       wide
-      title={`Tear down ${name}?`}
-      about="It is stopped and removed. Applications that connect to it get errors from then on."
+      title={said.title(name)}
+      about={said.about}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button busy={leave.busy} onClick={leave.run} title="It goes on running; this program no longer shows it.">
-            Forget it, leave all running
+          <Button onClick={onClose}>{said.keep}</Button>
+          <Button busy={leave.busy} onClick={leave.run} title={said.forgetHint}>
+            {said.forget}
           </Button>
           <Button look="danger" disabled={!ready} busy={remove.busy} onClick={remove.run}>
-            {keepData ? 'Tear down, keep data' : 'Tear down'}
+            {keepData ? said.tearDownKeepData : said.tearDown}
           </Button>
         </>
       }
     >
-      {loaded.kind === 'loading' && <Paragraph>Looking at what there is…</Paragraph>}
+      {loaded.kind === 'loading' && <Paragraph>{said.reading}</Paragraph>}
       {loaded.kind === 'failed' && (
-        <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>Look again</Button>} />
+        <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>{said.readAgain}</Button>} />
       )}
       {loaded.kind === 'ready' && (
         <>
           <LossList losses={keepData ? loaded.value.lossesKeepingData : loaded.value.losses} />
           {loaded.value.losses.some(({ what }) => what === 'volume') && (
             <Checkbox checked={keepData} onChange={setKeepData}>
-              Keep the data: the volumes stay on the engine, and can be used again
+              {said.keepData}
             </Checkbox>
           )}
         </>
@@ -76,14 +79,11 @@ export function TearDownDialog({ deployment: { id, name }, onClose }: TearDownDi
           if (ready) remove.run()
         }}
       >
-        <Field label={`Type ${name} to confirm`}>
+        <Field label={said.confirm(name)}>
           {(control) => <Input {...control} value={typed} placeholder={name} onChange={setTyped} />}
         </Field>
       </form>
-      <Paragraph small>
-        Forgetting removes nothing: containers, volumes and caches stay as they are, and this program no longer shows
-        them.
-      </Paragraph>
+      <Paragraph small>{said.forgetMeans}</Paragraph>
       {[remove.failure, leave.failure].map((failure) => failure && <ErrorNote key={failure.code} {...failure} />)}
     </Dialog>
   )

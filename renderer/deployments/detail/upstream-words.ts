@@ -1,8 +1,10 @@
 import type { DeploymentSpec } from '../../../electron/deployments/spec.ts'
+import { words } from './words.ts'
 
-/** Where the database is: `shop on db.internal:5432, encrypted`. */
+const said = words.overview
+
+/** Where the database is: `shop on db.internal:5432 as app, encrypted`. */
 export function upstreamWords({ upstream }: Pick<DeploymentSpec, 'upstream'>): string {
-  if (upstream.from === 'new') return `${upstream.database}, made for this deployment from ${upstream.image}`
-  const tls = { disable: 'not encrypted', require: 'encrypted', verify: 'encrypted, certificate checked' }[upstream.tls]
-  return `${upstream.database} on ${upstream.host}:${upstream.port} as ${upstream.user}, ${tls}`
+  if (upstream.from === 'new') return said.upstreamMade(upstream.database, upstream.image)
+  return said.upstreamAt[upstream.tls](upstream.database, `${upstream.host}:${upstream.port}`, upstream.user)
 }

@@ -3,6 +3,10 @@ import { assertNever } from '../../ui/assert-never.ts'
 import { formatDuration } from '../../ui/format.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import type { Tone } from '../../ui/state.tsx'
+import { sentences } from '../sentences.ts'
+import { words } from './words.ts'
+
+const said = words.facts
 
 export interface FactWords {
   readonly tone: Tone
@@ -12,8 +16,6 @@ export interface FactWords {
   readonly means: string
 }
 
-const names: Readonly<Record<WhichContainer, string>> = { readyset: 'ReadySet', database: 'The database' }
-
 /** One entry in words. */
 export function factWords({
   fact,
@@ -21,8 +23,8 @@ export function factWords({
   at,
   until,
 }: Pick<HealthEntry, 'fact' | 'unseen' | 'at' | 'until'>): FactWords {
-  const words = wordsOf(fact, until - at)
-  return unseen ? { ...words, means: sentences(words.means, 'Found so; it happened while nobody watched') } : words
+  const told = wordsOf(fact, until - at)
+  return unseen ? { ...told, means: sentences(told.means, said.unseen) } : told
 }
 
 function wordsOf(fact: HealthFact, lastedMs: number): FactWords {
@@ -30,12 +32,11 @@ function wordsOf(fact: HealthFact, lastedMs: number): FactWords {
     case 'state':
       return stateWords(fact.condition, fact.why)
     case 'ended': {
-      const who = fact.byTask ? '' : 'Not by this program'
-      const code = fact.exitCode === null ? '' : `, exit code ${fact.exitCode}`
+      const who = fact.byTask ? '' : said.notByThis
       const looks = { tone: fact.byTask ? 'quiet' : 'warn', icon: fact.byTask ? 'square' : 'triangle' } as const
       return {
         ...looks,
-        title: `${names[fact.container]} ended${code}`,
+        title: endedTitle(fact.container, fact.exitCode),
         means: sentences(exitMeans(fact.exitCode), who),
       }
     }
@@ -43,23 +44,22 @@ function wordsOf(fact: HealthFact, lastedMs: number): FactWords {
       return {
         tone: 'quiet',
         icon: 'arrow',
-        title: `${names[fact.container]} started`,
-        means: fact.byTask ? '' : 'Not by this program: by the engine’s restart policy, or by somebody else.',
+        title: said.started[fact.container],
+        means: fact.byTask ? '' : said.startedMeans,
       }
     case 'restarted':
       return {
         tone: 'warn',
         icon: 'loop',
-        title: 'Restarted by the engine',
-        means: 'It had ended by itself; its restart policy starts it again. Connections broke off.',
+        title: said.restarted,
+        means: said.restartedMeans,
       }
     case 'out-of-memory':
       return {
         tone: 'bad',
         icon: 'cross',
-        title: `${names[fact.container]}’s container ran out of memory`,
-        means:
-          'What needed more than the limit was killed. A higher limit in its settings, or fewer and smaller caches, mend it.',
+        title: said.outOfMemory[fact.container],
+        means: said.outOfMemoryMeans,
       }
     case 'health-check':
       return healthWords(fact.container, fact.result)
@@ -67,118 +67,90 @@ function wordsOf(fact: HealthFact, lastedMs: number): FactWords {
       return {
         tone: 'warn',
         icon: 'pause',
-        title: `${names[fact.container]} was paused`,
-        means: 'By somebody else. Nothing answers until it goes on.',
+        title: said.paused[fact.container],
+        means: said.pausedMeans,
       }
     case 'resumed':
-      return { tone: 'quiet', icon: 'arrow', title: `${names[fact.container]} goes on after a pause`, means: '' }
+      return { tone: 'quiet', icon: 'arrow', title: said.resumed[fact.container], means: '' }
     case 'removed':
       return {
         tone: fact.byTask ? 'quiet' : 'bad',
         icon: fact.byTask ? 'square' : 'cross',
-        title: `${names[fact.container]}’s container was removed`,
-        means: fact.byTask ? '' : 'Not by this program. Its volume may still be there.',
+        title: said.removed[fact.container],
+        means: fact.byTask ? '' : said.removedMeans,
       }
     case 'image':
-      return { tone: 'busy', icon: 'arrow', title: 'Another image', means: `${fact.from} → ${fact.to}` }
+      return { tone: 'busy', icon: 'arrow', title: said.image, means: said.change(fact.from, fact.to) }
     case 'version':
-      return { tone: 'busy', icon: 'arrow', title: `Version ${fact.from} → ${fact.to}`, means: '' }
+      return { tone: 'busy', icon: 'arrow', title: said.version(fact.from, fact.to), means: '' }
     case 'alert-fired':
-      return { tone: 'bad', icon: 'triangle', title: 'Alert', means: fact.text }
+      return { tone: 'bad', icon: 'triangle', title: said.alert, means: fact.text }
     case 'alert-resolved':
-      return { tone: 'quiet', icon: 'tick', title: 'Alert over', means: `No longer: ${fact.text}.` }
+      return { tone: 'quiet', icon: 'tick', title: said.alertOver, means: said.noLonger(fact.text) }
     case 'gap':
       return gapWords(fact.because, lastedMs)
     case 'clock-back':
       return {
         tone: 'quiet',
         icon: 'clock',
-        title: `The clock was set back by ${formatDuration(fact.ms)}`,
-        means: 'Times before this one may read later than they were.',
+        title: said.clockBack(formatDuration(fact.ms)),
+        means: said.clockBackMeans,
       }
     default:
       return assertNever(fact)
   }
 }
 
+const stateLooks: Readonly<Record<HealthCondition, Pick<FactWords, 'tone' | 'icon'>>> = {
+  online: { tone: 'good', icon: 'tick-filled' },
+  snapshotting: { tone: 'busy', icon: 'arrow' },
+  silent: { tone: 'bad', icon: 'cross' },
+  down: { tone: 'bad', icon: 'cross' },
+  stopped: { tone: 'quiet', icon: 'square' },
+  failed: { tone: 'bad', icon: 'cross' },
+  unknown: { tone: 'quiet', icon: 'question' },
+  busy: { tone: 'busy', icon: 'arrow' },
+}
+
 function stateWords(condition: HealthCondition, why: string): FactWords {
-  const means = sentence(why)
-  switch (condition) {
-    case 'online':
-      return {
-        tone: 'good',
-        icon: 'tick-filled',
-        title: 'Online',
-        means: means || 'A query was answered through its port.',
-      }
-    case 'snapshotting':
-      return { tone: 'busy', icon: 'arrow', title: 'Takes its snapshot', means }
-    case 'silent':
-      return { tone: 'bad', icon: 'cross', title: 'Not answering', means: sentences(means, 'Applications get errors') }
-    case 'down':
-      return { tone: 'bad', icon: 'cross', title: 'Down', means: sentences(means, 'Applications cannot connect') }
-    case 'stopped':
-      return { tone: 'quiet', icon: 'square', title: 'Stopped', means }
-    case 'failed':
-      return { tone: 'bad', icon: 'cross', title: 'Waits for your decision', means }
-    case 'unknown':
-      return {
-        tone: 'quiet',
-        icon: 'question',
-        title: 'Not known',
-        means: sentences(means, 'It may run all the same'),
-      }
-    case 'busy':
-      return { tone: 'busy', icon: 'arrow', title: 'Under way', means }
-    default:
-      return assertNever(condition)
-  }
+  const means = sentences(why, said.conditionMeans[condition])
+  const title = said.conditionTitles[condition]
+  return { ...stateLooks[condition], title, means: means === '' && condition === 'online' ? said.onlineMeans : means }
 }
 
 function healthWords(container: WhichContainer, result: string | null): FactWords {
-  const whose = container === 'database' ? 'The database’s own check' : 'ReadySet’s own check'
-  if (result === 'healthy') return { tone: 'quiet', icon: 'tick', title: `${whose} passes`, means: '' }
+  if (result === 'healthy') return { tone: 'quiet', icon: 'tick', title: said.checkPasses[container], means: '' }
   if (result === 'unhealthy') {
     return {
       tone: 'warn',
       icon: 'triangle',
-      title: `${whose} fails`,
-      means: 'The engine says so; queries may be answered all the same.',
+      title: said.checkFails[container],
+      means: said.checkFailsMeans,
     }
   }
-  return { tone: 'quiet', icon: 'ring', title: `${whose} changed`, means: '' }
+  return { tone: 'quiet', icon: 'ring', title: said.checkChanged[container], means: '' }
 }
 
 function gapWords(because: 'not-running' | 'clock-forward', ms: number): FactWords {
-  const title = `Not watched for ${formatDuration(ms)}`
+  const title = said.notWatched(formatDuration(ms))
   if (because === 'not-running') {
     return {
       tone: 'quiet',
       icon: 'dash',
       title,
-      means: 'This program did not run. What its engine did meanwhile is told where it left traces.',
+      means: said.notRunning,
     }
   }
-  return { tone: 'quiet', icon: 'dash', title, means: 'The computer slept, or its clock was set forward.' }
+  return { tone: 'quiet', icon: 'dash', title, means: said.asleep }
 }
 
 function exitMeans(code: number | null): string {
-  if (code === 0) return 'In order'
-  if (code === 137) return 'It was killed'
-  if (code === 143) return 'It was asked to end'
+  if (code === 0) return said.exitInOrder
+  if (code === 137) return said.exitKilled
+  if (code === 143) return said.exitAsked
   return ''
 }
 
-function sentences(...parts: readonly string[]): string {
-  return parts
-    .map(sentence)
-    .filter((part) => part !== '')
-    .join(' ')
-}
-
-/** A reason, which begins small and ends without a stop, as a sentence. */
-function sentence(text: string): string {
-  if (text === '') return ''
-  const first = text.charAt(0).toUpperCase() + text.slice(1)
-  return /[.?!]$/.test(first) ? first : `${first}.`
+function endedTitle(container: WhichContainer, code: number | null): string {
+  return code === null ? said.ended[container] : said.endedWith[container](String(code))
 }

@@ -6,26 +6,26 @@ export type TimelineLine =
   | { readonly kind: 'entry'; readonly key: string; readonly at: number; readonly entry: HealthEntry }
   | { readonly kind: 'task'; readonly key: string; readonly at: number; readonly task: TaskView }
 
-export const timelineFilters = ['Everything', 'State', 'Engine', 'Changes', 'Alerts'] as const
+export const timelineFilters = ['everything', 'state', 'engine', 'changes', 'alerts'] as const
 export type TimelineFilter = (typeof timelineFilters)[number]
 
 const groups: Readonly<Record<HealthFact['kind'], TimelineFilter>> = {
-  state: 'State',
-  ended: 'Engine',
-  started: 'Engine',
-  restarted: 'Engine',
-  'out-of-memory': 'Engine',
-  'health-check': 'Engine',
-  paused: 'Engine',
-  resumed: 'Engine',
-  removed: 'Engine',
-  image: 'Changes',
-  version: 'Changes',
-  'alert-fired': 'Alerts',
-  'alert-resolved': 'Alerts',
+  state: 'state',
+  ended: 'engine',
+  started: 'engine',
+  restarted: 'engine',
+  'out-of-memory': 'engine',
+  'health-check': 'engine',
+  paused: 'engine',
+  resumed: 'engine',
+  removed: 'engine',
+  image: 'changes',
+  version: 'changes',
+  'alert-fired': 'alerts',
+  'alert-resolved': 'alerts',
   // In every filter: what is not there may not have been seen.
-  gap: 'Everything',
-  'clock-back': 'Everything',
+  gap: 'everything',
+  'clock-back': 'everything',
 }
 
 /**
@@ -47,8 +47,8 @@ export function mergeTimeline(
 }
 
 function isIn(line: TimelineLine, filter: TimelineFilter): boolean {
-  if (filter === 'Everything') return true
-  if (line.kind === 'task') return filter === 'Changes'
+  if (filter === 'everything') return true
+  if (line.kind === 'task') return filter === 'changes'
   const group = groups[line.entry.fact.kind]
-  return group === filter || group === 'Everything'
+  return group === filter || group === 'everything'
 }

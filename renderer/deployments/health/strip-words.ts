@@ -1,16 +1,8 @@
 import type { HealthCondition, HealthStrip, StripCell } from '../../../electron/health/view.ts'
 import { formatDuration, formatPercent, formatSpan } from '../../ui/format.ts'
+import { words } from './words.ts'
 
-export const conditionNames: Readonly<Record<HealthCondition, string>> = {
-  online: 'online',
-  snapshotting: 'snapshotting',
-  busy: 'starting or being changed',
-  silent: 'not answering',
-  down: 'down',
-  stopped: 'stopped',
-  failed: 'waiting for a decision',
-  unknown: 'not known',
-}
+const said = words.strip
 
 const order: readonly HealthCondition[] = [
   'down',
@@ -26,13 +18,12 @@ const order: readonly HealthCondition[] = [
 /** The whole strip in a sentence: the share of the watched time that it was online, what it was else, what nobody saw. */
 export function stripWords({ times, unwatchedMs, span }: HealthStrip): string {
   const watched = Object.values(times).reduce<number>((sum, ms) => sum + (ms ?? 0), 0)
-  const within = span === '24h' ? 'the last 24 h' : 'the last 7 days'
-  if (watched < 1000) return `Nobody watched it in ${within}.`
-  const online = `Online ${formatPercent((times.online ?? 0) / watched)} of the ${lasting(watched)} that were watched in ${within}`
+  if (watched < 1000) return said.noneWatched[span]
+  const online = said.onlineShare[span](formatPercent((times.online ?? 0) / watched), lasting(watched))
   const others = order
     .filter((condition) => condition !== 'online' && (times[condition] ?? 0) >= 1000)
-    .map((condition) => `${conditionNames[condition]} ${lasting(times[condition] ?? 0)}`)
-  const parts = [online, ...others, ...(unwatchedMs >= 60_000 ? [`not watched ${lasting(unwatchedMs)}`] : [])]
+    .map((condition) => said.for(words.conditions[condition], lasting(times[condition] ?? 0)))
+  const parts = [online, ...others, ...(unwatchedMs >= 60_000 ? [said.notWatchedFor(lasting(unwatchedMs))] : [])]
   return `${parts.join('; ')}.`
 }
 
@@ -45,6 +36,6 @@ function lasting(ms: number): string {
 export function cellWords({ times }: StripCell, cellMs: number): string {
   const told = order
     .filter((condition) => (times[condition] ?? 0) > 0)
-    .map((condition) => `${conditionNames[condition]} ${lasting(times[condition] ?? 0)}`)
-  return told.length === 0 ? `not watched, ${lasting(cellMs)}` : told.join(', ')
+    .map((condition) => said.for(words.conditions[condition], lasting(times[condition] ?? 0)))
+  return told.length === 0 ? said.cellNotWatched(lasting(cellMs)) : told.join(', ')
 }

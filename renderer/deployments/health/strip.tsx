@@ -4,6 +4,7 @@ import { useClient } from '../../client/client-context.tsx'
 import { answer } from '../../client/request.ts'
 import { useLoaded } from '../../client/use-loaded.ts'
 import { Bar } from '../../ui/bar.tsx'
+import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { formatTime } from '../../ui/format-time.ts'
 import { Paragraph } from '../../ui/note.tsx'
@@ -12,10 +13,10 @@ import { Waiting } from '../../ui/waiting.tsx'
 import styles from './strip.module.css'
 import { cellWords, stripWords } from './strip-words.ts'
 import { useReloadWhen } from './use-reload-when.ts'
+import { words } from './words.ts'
 
-const spans = { 'Last 24 h': '24h', 'Last 7 days': '7d' } as const satisfies Record<string, StripSpan>
-type SpanName = keyof typeof spans
-const spanNames: readonly SpanName[] = ['Last 24 h', 'Last 7 days']
+const said = words.strip
+const spans: readonly StripSpan[] = ['24h', '7d']
 const againMs = 60_000
 
 const looks: Readonly<Record<HealthCondition, string | undefined>> = {
@@ -31,9 +32,8 @@ const looks: Readonly<Record<HealthCondition, string | undefined>> = {
 
 /** How it was over the last day or week, at a glance and in words. */
 export function Strip({ deploymentId, revision }: { readonly deploymentId: string; readonly revision: number }) {
-  const [shown, setShown] = useState<SpanName>('Last 24 h')
+  const [span, setSpan] = useState<StripSpan>('24h')
   const { api } = useClient()
-  const span = spans[shown]
   const { loaded, reload } = useLoaded(
     useCallback(
       () => answer(api.deployments[':id'].health.strip.$get({ param: { id: deploymentId }, query: { span } })),
@@ -42,12 +42,14 @@ export function Strip({ deploymentId, revision }: { readonly deploymentId: strin
   )
   useReloadWhen(revision, againMs, reload)
   return (
-    <section className={styles.part} aria-label="Health at a glance">
-      <Bar end={<Pick label="How far back" options={spanNames} value={shown} onChange={setShown} />}>
-        <h2>Health</h2>
+    <section className={styles.part} aria-label={said.label}>
+      <Bar end={<Pick label={said.howFarBack} options={spans} names={said.spans} value={span} onChange={setSpan} />}>
+        <h2>{said.title}</h2>
       </Bar>
-      {loaded.kind === 'loading' && <Waiting>Reading how it was…</Waiting>}
-      {loaded.kind === 'failed' && <ErrorNote {...loaded.failure} />}
+      {loaded.kind === 'loading' && <Waiting>{said.reading}</Waiting>}
+      {loaded.kind === 'failed' && (
+        <ErrorNote {...loaded.failure} actions={<Button onClick={reload}>{said.readAgain}</Button>} />
+      )}
       {loaded.kind === 'ready' && (
         <>
           <div className={styles.strip} role="img" aria-label={stripWords(loaded.value)}>
@@ -55,19 +57,19 @@ export function Strip({ deploymentId, revision }: { readonly deploymentId: strin
               <span
                 key={cell.at}
                 className={cell.shown === null ? styles.unwatched : looks[cell.shown]}
-                title={`${formatTime(cell.at, Date.now(), 'minute')}: ${cellWords(cell, loaded.value.cellMs)}`}
+                title={said.cell(formatTime(cell.at, Date.now(), 'minute'), cellWords(cell, loaded.value.cellMs))}
               />
             ))}
           </div>
           <Paragraph small>{stripWords(loaded.value)}</Paragraph>
           <ul className={styles.key}>
-            <li className={styles.online}>online</li>
-            <li className={styles.busy}>starting, snapshotting, being changed</li>
-            <li className={styles.silent}>not answering</li>
-            <li className={styles.down}>down</li>
-            <li className={styles.stopped}>stopped</li>
-            <li className={styles.unknown}>not known</li>
-            <li className={styles.unwatched}>not watched</li>
+            <li className={styles.online}>{words.conditions.online}</li>
+            <li className={styles.busy}>{said.key.busy}</li>
+            <li className={styles.silent}>{words.conditions.silent}</li>
+            <li className={styles.down}>{words.conditions.down}</li>
+            <li className={styles.stopped}>{words.conditions.stopped}</li>
+            <li className={styles.unknown}>{words.conditions.unknown}</li>
+            <li className={styles.unwatched}>{said.key.unwatched}</li>
           </ul>
         </>
       )}

@@ -9,6 +9,7 @@ import { taskTitle } from '../task/task-words.ts'
 import { factWords } from './fact-words.ts'
 import type { TimelineLine } from './merge-timeline.ts'
 import styles from './timeline.module.css'
+import { words } from './words.ts'
 
 /** One line: when, what, and why it is so or what it means. */
 export function TimelineRow({ line }: { readonly line: TimelineLine }) {
@@ -38,8 +39,7 @@ export function TimelineRow({ line }: { readonly line: TimelineLine }) {
       </Cell>
       <Cell wrap>
         <State tone={tone} icon={icon}>
-          {title}
-          {entry.count > 1 && ` × ${formatCount(entry.count)}`}
+          {entry.count > 1 ? words.timeline.times(title, formatCount(entry.count)) : title}
         </State>
       </Cell>
       <Cell wrap>{means}</Cell>

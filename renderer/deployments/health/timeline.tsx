@@ -12,12 +12,11 @@ import { mergeTimeline, type TimelineFilter, timelineFilters } from './merge-tim
 import styles from './timeline.module.css'
 import { TimelineRow } from './timeline-row.tsx'
 import { useTimeline } from './use-timeline.ts'
+import { words } from './words.ts'
 
-const columns = [
-  { name: 'When', width: '190px' },
-  { name: 'What', width: '34%' },
-  { name: 'Why, and what it means' },
-] as const
+const said = words.timeline
+
+const columns = [{ name: said.when, width: '190px' }, { name: said.what, width: '34%' }, { name: said.why }] as const
 
 interface TimelineProps {
   readonly deploymentId: string
@@ -27,24 +26,32 @@ interface TimelineProps {
 
 /** Everything that happened to a deployment, whoever did it, the newest first. */
 export function Timeline({ deploymentId, tasks, revision }: TimelineProps) {
-  const [filter, setFilter] = useState<TimelineFilter>('Everything')
+  const [filter, setFilter] = useState<TimelineFilter>('everything')
   const { entries, more, loading, failure, older, again } = useTimeline(deploymentId, revision)
   const lines = useMemo(() => mergeTimeline(entries, tasks, more, filter), [entries, tasks, more, filter])
   return (
-    <section className={styles.part} aria-label="Timeline">
-      <Bar end={<Pick label="What to show" options={timelineFilters} value={filter} onChange={setFilter} />}>
-        <h2>What happened</h2>
+    <section className={styles.part} aria-label={said.label}>
+      <Bar
+        end={
+          <Pick
+            label={said.whatToShow}
+            options={timelineFilters}
+            names={said.filters}
+            value={filter}
+            onChange={setFilter}
+          />
+        }
+      >
+        <h2>{said.title}</h2>
       </Bar>
-      {failure && <ErrorNote {...failure} actions={<Button onClick={again}>Read it again</Button>} />}
-      {loading && <Waiting>Reading what happened…</Waiting>}
+      {failure && <ErrorNote {...failure} actions={<Button onClick={again}>{said.readAgain}</Button>} />}
+      {loading && <Waiting>{said.reading}</Waiting>}
       {!loading && lines.length === 0 && (
-        <Paragraph>
-          {filter === 'Everything' ? 'Nothing has happened to it yet.' : 'Nothing of this kind has happened to it.'}
-        </Paragraph>
+        <Paragraph>{filter === 'everything' ? said.nothing : said.nothingLikeThat}</Paragraph>
       )}
       {lines.length > 0 && (
         <Panel padded={false}>
-          <Table label="What happened" columns={columns}>
+          <Table label={said.title} columns={columns}>
             {lines.map((line) => (
               <TimelineRow key={line.key} line={line} />
             ))}
@@ -53,7 +60,7 @@ export function Timeline({ deploymentId, tasks, revision }: TimelineProps) {
       )}
       {more && (
         <Bar>
-          <Button onClick={older}>Show older ones</Button>
+          <Button onClick={older}>{said.older}</Button>
         </Bar>
       )}
     </section>

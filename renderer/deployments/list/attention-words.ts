@@ -1,4 +1,9 @@
-import type { DeploymentView } from '../../../electron/deployments/view.ts'
+import type { DeploymentView, TaskKind } from '../../../electron/deployments/view.ts'
+import { sentences } from '../sentences.ts'
+import { taskTitle } from '../task/task-words.ts'
+import { words } from './words.ts'
+
+const said = words.attention
 
 export interface AttentionWords {
   readonly title: string
@@ -7,47 +12,54 @@ export interface AttentionWords {
   readonly actions: readonly { readonly name: string; readonly href: string }[]
 }
 
-/** What a deployment that does not mend itself asks of the user. */
-export function attentionWords({ id, name, state, why, listen, origin }: DeploymentView): AttentionWords {
+/**
+ * What a deployment that does not mend itself asks of the user.
+ * @param waiting by the task's id, what the tasks do that wait for a decision
+ */
+export function attentionWords(
+  { id, name, state, why, listen, origin }: DeploymentView,
+  waiting: Readonly<Record<string, TaskKind>>,
+): AttentionWords {
   const detail = `/deployments/${id}`
+  const port = String(listen.port)
   switch (state.kind) {
-    case 'failed':
+    case 'failed': {
+      const kind = waiting[state.taskId]
       return {
-        title: `Deploying ${name} failed`,
-        text: `${sentence(why)} What it had made is kept until you retry or roll back; your database is as it was.`,
-        actions: [{ name: 'See what failed', href: `/tasks/${state.taskId}` }],
+        title: kind ? taskTitle({ kind, state: 'failed', deploymentName: name }) : said.failed.title(name),
+        text: sentences(why, failedMeans(kind)),
+        actions: [{ name: said.failed.see, href: `/tasks/${state.taskId}` }],
       }
+    }
     case 'missing':
       if (origin.from === 'adopted') {
         return {
-          title: `The container of ${name} is gone`,
-          text: `Somebody removed ${origin.container}. Whoever made it can make it again, and it is found then; this program did not make it. Applications cannot connect to it.`,
-          actions: [{ name: 'Open it, or forget it…', href: detail }],
+          title: said.adoptedGone.title(name),
+          text: said.adoptedGone.text(origin.container),
+          actions: [{ name: said.adoptedGone.open, href: detail }],
         }
       }
       return {
-        title: `The containers of ${name} are gone`,
-        text: `Somebody removed them outside this program. ${sentence(why)} Applications cannot connect to port ${listen.port}; the database behind it is not touched.`,
+        title: said.gone.title(name),
+        text: sentences(said.gone.happened, why, said.gone.means(port)),
         actions: [
-          { name: 'Make them again or forget it…', href: detail },
-          { name: 'Show what happened', href: `${detail}/events` },
+          { name: said.gone.open, href: detail },
+          { name: said.showWhatHappened, href: `${detail}/events` },
         ],
       }
     default:
       return {
-        title: `${name} does not answer`,
-        text: `${sentence(why)} Applications that connect to port ${listen.port} get errors; no data is at risk.`,
+        title: said.silent.title(name),
+        text: sentences(why, said.silent.means(port)),
         actions: [
-          { name: 'Open its settings', href: `${detail}/settings` },
-          ...(origin.from === 'remote' ? [] : [{ name: 'Show the log', href: `${detail}/log` }]),
+          { name: said.silent.settings, href: `${detail}/settings` },
+          ...(origin.from === 'remote' ? [] : [{ name: said.silent.log, href: `${detail}/log` }]),
         ],
       }
   }
 }
 
-/** A reason, which begins small and ends without a stop, as a sentence. */
-function sentence(why: string): string {
-  if (why === '') return ''
-  const first = why.charAt(0).toUpperCase() + why.slice(1)
-  return /[.?!]$/.test(first) ? first : `${first}.`
+function failedMeans(kind: TaskKind | undefined): string {
+  if (kind === 'deploy') return said.failed.deploy
+  return kind === 'tear-down' || kind === 'clean-up' ? said.failed.remove : said.failed.change
 }

@@ -4,14 +4,18 @@ import { useShallow } from 'zustand/react/shallow'
 import { useLive } from '../../client/client-context.tsx'
 import { Bar } from '../../ui/bar.tsx'
 import { LinkButton } from '../../ui/button.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Time } from '../../ui/time.tsx'
 import { MuteChoice } from '../alerts/mute-choice.tsx'
 import { DeploymentStateWord } from '../deployment-reason.tsx'
 import styles from './attention.module.css'
-import { type Matter, mattersOf } from './matters.ts'
+import { type Matter, mattersOf, waitingKinds } from './matters.ts'
 import { needy } from './select.ts'
+import { words as ours } from './words.ts'
+
+const said = ours.attention
 
 /** As many as are told at length; the rest by their names. */
 const toldAtLength = 2
@@ -20,7 +24,8 @@ const toldAtLength = 2
 export function Attention() {
   const asking = useLive(useShallow((state) => needy(state.deployments)))
   const alerts = useLive((state) => state.health.alerts)
-  const matters = useMemo(() => mattersOf(asking, alerts), [asking, alerts])
+  const waiting = useLive(useShallow((state) => waitingKinds(asking, state.tasks)))
+  const matters = useMemo(() => mattersOf(asking, alerts, waiting), [asking, alerts, waiting])
   const further = matters.slice(toldAtLength)
   return (
     <>
@@ -29,7 +34,7 @@ export function Attention() {
       ))}
       {further.length > 0 && (
         <p className={styles.further}>
-          <span>Also:</span>
+          <span>{said.also}</span>
           {further.map((matter) => (
             <Further key={matter.key} matter={matter} />
           ))}
@@ -62,7 +67,7 @@ function AttentionPanel({ matter: { tone, words, alert, since } }: { readonly ma
           </LinkButton>
         ))}
         <Paragraph small>
-          since <Time at={since} precision="minute" />
+          <Filled text={said.since} parts={{ when: <Time at={since} precision="minute" /> }} />
         </Paragraph>
       </Bar>
       {alert && <MuteChoice alert={alert} />}

@@ -3,16 +3,17 @@ import { useLive } from '../../client/client-context.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { type Command, useCommands } from '../../ui/commands.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatPlural } from '../../ui/format.ts'
+import { formatCount } from '../../ui/format.ts'
 import { Paragraph } from '../../ui/note.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { FoundSection } from '../guests/found-section.tsx'
-import { words } from '../guests/words.ts'
+import { words as guests } from '../guests/words.ts'
 import { Attention } from './attention.tsx'
 import { DeploymentsTable } from './deployments-table.tsx'
 import { EngineProblems } from './engine-problems.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { needy } from './select.ts'
+import { words } from './words.ts'
 
 /** All deployments, what of them needs the user, and what keeps the engine from answering. */
 export function DeploymentsScreen() {
@@ -23,7 +24,7 @@ export function DeploymentsScreen() {
     () => [
       {
         id: 'filter-deployments',
-        title: 'Filter the deployments',
+        title: words.filterCommand,
         group: 'Here',
         keys: '/',
         run: () => filter.current?.focus(),
@@ -34,14 +35,14 @@ export function DeploymentsScreen() {
   useCommands(commands)
   return (
     <Screen
-      title="Deployments"
-      name="Deployments"
+      title={words.title}
+      name={words.title}
       state={count > 0 && summary(count, asking)}
       actions={
         <>
-          <LinkButton href="/add">{words.addByAddress}</LinkButton>
+          <LinkButton href="/add">{guests.addByAddress}</LinkButton>
           <LinkButton look="main" href="/deploy">
-            Deploy ReadySet
+            {words.deploy}
           </LinkButton>
         </>
       }
@@ -54,9 +55,7 @@ export function DeploymentsScreen() {
           <Attention />
           <FilterBar filterRef={filter} />
           <DeploymentsTable />
-          <Paragraph small>
-            Online means that a query was answered through the port, not that a container runs.
-          </Paragraph>
+          <Paragraph small>{words.onlineMeans}</Paragraph>
         </>
       )}
       <FoundSection />
@@ -65,28 +64,24 @@ export function DeploymentsScreen() {
 }
 
 function summary(count: number, asking: number): string {
-  if (asking === 0) return formatPlural(count, 'deployment')
-  return `${count}, of which ${asking} ${asking === 1 ? 'needs' : 'need'} you`
+  if (asking === 0) return words.count(count)
+  return words.countAsking(formatCount(count), asking)
 }
 
 function NothingYet() {
   return (
     <EmptyState
-      title="No deployment yet"
+      title={words.empty.title}
       actions={
         <>
           <LinkButton look="main" href="/deploy">
-            Deploy ReadySet
+            {words.deploy}
           </LinkButton>
-          <LinkButton href="/deploy/demo">Try the demo (no Docker needed)</LinkButton>
+          <LinkButton href="/deploy/demo">{words.empty.demo}</LinkButton>
         </>
       }
     >
-      <Paragraph>
-        A deployment is a ReadySet cache in front of a PostgreSQL or MySQL database. Your application connects to its
-        port instead of the database’s; queries that you choose are answered from the cache, all others go through. It
-        will stand here with its state, its port and what it uses.
-      </Paragraph>
+      <Paragraph>{words.empty.means}</Paragraph>
     </EmptyState>
   )
 }

@@ -7,23 +7,24 @@ import { DeploymentRow } from './deployment-row.tsx'
 import styles from './deployments-table.module.css'
 import { useListStore } from './list-store.ts'
 import { type SortKey, visibleIds } from './select.ts'
+import { words } from './words.ts'
 
 interface Heading {
-  readonly name: string
+  readonly name: keyof typeof words.columns
   readonly sort?: SortKey
   readonly className?: string | undefined
 }
 
 const headings: readonly Heading[] = [
-  { name: 'Name', sort: 'name' },
-  { name: 'State', sort: 'state' },
-  { name: 'Why', className: styles.why },
-  { name: 'Database', className: styles.database },
-  { name: 'Mode', className: styles.mode },
-  { name: 'Port', sort: 'port', className: styles.end },
-  { name: 'Version', className: styles.version },
-  { name: 'CPU %', sort: 'cpu', className: styles.end },
-  { name: 'Memory', sort: 'memory', className: styles.end },
+  { name: 'name', sort: 'name' },
+  { name: 'state', sort: 'state' },
+  { name: 'why', className: styles.why },
+  { name: 'database', className: styles.database },
+  { name: 'mode', className: styles.mode },
+  { name: 'port', sort: 'port', className: styles.end },
+  { name: 'version', className: styles.version },
+  { name: 'cpu', sort: 'cpu', className: styles.end },
+  { name: 'memory', sort: 'memory', className: styles.end },
 ]
 
 /**
@@ -37,7 +38,7 @@ export function DeploymentsTable() {
   if (ids.length === 0) return <NothingFits filter={filter} />
   return (
     <Panel padded={false}>
-      <table className={styles.table} aria-label="Deployments">
+      <table className={styles.table} aria-label={words.title}>
         <thead>
           <tr>
             {headings.map((heading) => (
@@ -57,7 +58,7 @@ export function DeploymentsTable() {
 
 function HeadingCell({ heading: { name, sort, className } }: { readonly heading: Heading }) {
   const sorting = useListStore((list) => list.sorting)
-  if (!sort) return <th className={className}>{name}</th>
+  if (!sort) return <th className={className}>{words.columns[name]}</th>
   const current = sorting.key === sort
   const descending = current && !sorting.descending
   return (
@@ -67,7 +68,7 @@ function HeadingCell({ heading: { name, sort, className } }: { readonly heading:
         className={styles.sort}
         onClick={() => useListStore.setState({ sorting: { key: sort, descending } })}
       >
-        {name}
+        {words.columns[name]}
         {current && <span aria-hidden="true">{sorting.descending ? ' ↓' : ' ↑'}</span>}
       </button>
     </th>
@@ -77,9 +78,9 @@ function HeadingCell({ heading: { name, sort, className } }: { readonly heading:
 function NothingFits({ filter }: { readonly filter: string }) {
   return (
     <Panel>
-      <Paragraph>No deployment says “{filter}”.</Paragraph>
+      <Paragraph>{words.noneLikeThat(filter)}</Paragraph>
       <div>
-        <Button onClick={() => useListStore.setState({ filter: '' })}>Show all</Button>
+        <Button onClick={() => useListStore.setState({ filter: '' })}>{words.showAll}</Button>
       </div>
     </Panel>
   )

@@ -5,10 +5,13 @@ import { useAction } from '../../client/use-action.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Command } from '../../ui/document.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Note, Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Age, Until } from '../../ui/time.tsx'
-import { engineProblemTitle } from './engine-problem-words.ts'
+import { words } from './words.ts'
+
+const said = words.engine
 
 /** Each engine that cannot be used, with the reason, the remedy, and another way. */
 export function EngineProblems() {
@@ -24,7 +27,7 @@ function EngineProblem({ engine }: { readonly engine: EngineView }) {
   const { condition, label, listedAt } = engine
   if (condition.kind === 'connected' || condition.problem === undefined) return null
   const { problem } = condition
-  const title = engineProblemTitle(label, problem.reason)
+  const title = said.troubles[problem.reason](label)
   return (
     <Panel tone="bad" label={title}>
       <h2>{title}</h2>
@@ -33,17 +36,17 @@ function EngineProblem({ engine }: { readonly engine: EngineView }) {
       {problem.command !== undefined && <Command text={problem.command} />}
       {condition.last && listedAt !== null && (
         <Paragraph small>
-          What is shown of {label} was true <Age at={listedAt} />. Containers that ran go on running.
+          <Filled text={said.wasTrue} parts={{ engine: label, when: <Age at={listedAt} /> }} />
         </Paragraph>
       )}
       <Bar>
         <Button onClick={retry.run} busy={retry.busy || condition.kind === 'connecting'}>
-          {condition.kind === 'connecting' ? 'Trying…' : 'Try again'}
+          {condition.kind === 'connecting' ? said.trying : said.tryAgain}
         </Button>
-        <LinkButton href="/deploy/demo">Use the demo</LinkButton>
+        <LinkButton href="/deploy/demo">{said.useDemo}</LinkButton>
         {condition.kind === 'unavailable' && condition.nextTryAt !== undefined && (
           <Note small>
-            next try by itself <Until at={condition.nextTryAt} />
+            <Filled text={said.nextTry} parts={{ when: <Until at={condition.nextTryAt} /> }} />
           </Note>
         )}
       </Bar>

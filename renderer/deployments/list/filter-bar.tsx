@@ -1,10 +1,12 @@
 import type { Ref } from 'react'
 import { useLive } from '../../client/client-context.tsx'
 import { Bar } from '../../ui/bar.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
 import styles from './filter-bar.module.css'
 import { useListStore } from './list-store.ts'
 import { matchesFilter } from './select.ts'
+import { words } from './words.ts'
 
 /** Narrows the list to rows that say all of these words. */
 export function FilterBar({ filterRef }: { readonly filterRef: Ref<HTMLInputElement> }) {
@@ -17,18 +19,12 @@ export function FilterBar({ filterRef }: { readonly filterRef: Ref<HTMLInputElem
         ref={filterRef}
         type="search"
         className={styles.filter}
-        aria-label="Filter by name, state, database, port"
-        placeholder="Filter by name, state, database, port"
+        aria-label={words.filter}
+        placeholder={words.filter}
         value={filter}
         onChange={(event) => useListStore.setState({ filter: event.target.value })}
       />
-      <span role="status">
-        {filter.trim() !== '' && (
-          <Note small>
-            {shown} of {total} shown
-          </Note>
-        )}
-      </span>
+      <span role="status">{filter.trim() !== '' && <Note small>{words.shownOf(formatCount(shown), total)}</Note>}</span>
     </Bar>
   )
 }

@@ -1,7 +1,7 @@
 import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { locale } from '../../ui/locale.ts'
 import { needsUser, stateLook } from '../deployment-state.ts'
-import { originWords, reportsByItself, words } from '../guests/words.ts'
+import { words as guests, originWords, reportsByItself } from '../guests/words.ts'
 import { databaseWords, modeNames } from '../words.ts'
 
 export type SortKey = 'name' | 'state' | 'port' | 'cpu' | 'memory'
@@ -23,7 +23,7 @@ export function matchesFilter(deployment: DeploymentView, filter: string): boole
     deployment.version ?? '',
     deployment.engine ?? '',
     originWords(deployment.origin),
-    reportsByItself(deployment.origin) ? words.reports : '',
+    reportsByItself(deployment.origin) ? guests.reports : '',
   ]
   const text = said.join(' ').toLowerCase()
   return filter

@@ -5,6 +5,7 @@ import { cx } from '../../ui/cx.ts'
 import { formatTime } from '../../ui/format-time.ts'
 import { Highlight } from './highlight.tsx'
 import styles from './log-lines.module.css'
+import { words } from './words.ts'
 
 /** Pixels; the style sheet says the same. */
 const lineHeight = 20
@@ -74,7 +75,7 @@ export function LogLines(props: LogLinesProps) {
       ref={box}
       className={styles.box}
       role="listbox"
-      aria-label="Log lines"
+      aria-label={words.lines}
       aria-activedescendant={selected === null ? undefined : `log-${selected}`}
       tabIndex={0}
       onKeyDown={onKeyDown}

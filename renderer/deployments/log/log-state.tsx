@@ -1,7 +1,9 @@
 import { Button } from '../../ui/button.tsx'
-import { formatPlural } from '../../ui/format.ts'
 import { State } from '../../ui/state.tsx'
 import type { LogState } from './use-log.ts'
+import { words } from './words.ts'
+
+const said = words.state
 
 interface LogStateWordsProps {
   readonly state: LogState
@@ -17,7 +19,7 @@ export function LogStateWords({ state, waiting, following, onFollow, onReopen }:
   if (waiting !== null) {
     return (
       <State tone="quiet" icon="pause">
-        paused, {waiting > 0 ? formatPlural(waiting, 'new line waits', 'new lines wait') : 'nothing new'}
+        {waiting > 0 ? said.pausedWithNew(waiting) : said.paused}
       </State>
     )
   }
@@ -25,17 +27,17 @@ export function LogStateWords({ state, waiting, following, onFollow, onReopen }:
     case 'opening':
       return (
         <State tone="busy" icon="arrow">
-          opening
+          {said.opening}
         </State>
       )
     case 'ended':
       return (
         <>
           <State tone="quiet" icon="square">
-            at its end
+            {said.ended}
           </State>
           <Button look="plain" onClick={onReopen}>
-            Read it again
+            {words.readAgain}
           </Button>
         </>
       )
@@ -44,11 +46,11 @@ export function LogStateWords({ state, waiting, following, onFollow, onReopen }:
     default:
       return following ? (
         <State tone="busy" icon="arrow">
-          following
+          {said.following}
         </State>
       ) : (
         <Button look="plain" onClick={onFollow}>
-          Follow the end
+          {said.follow}
         </Button>
       )
   }

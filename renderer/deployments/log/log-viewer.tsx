@@ -18,14 +18,15 @@ import { LogLines } from './log-lines.tsx'
 import { LogStateWords } from './log-state.tsx'
 import styles from './log-viewer.module.css'
 import { useLog } from './use-log.ts'
+import { words } from './words.ts'
 
 type LevelChoice = LogLevel | 'all'
 
 const levelOptions = [
-  { value: 'all', label: 'All levels' },
-  { value: 'info', label: 'Information and worse' },
-  { value: 'warn', label: 'Warnings and errors' },
-  { value: 'error', label: 'Errors only' },
+  { value: 'all', label: words.levels.all },
+  { value: 'info', label: words.levels.info },
+  { value: 'warn', label: words.levels.warn },
+  { value: 'error', label: words.levels.error },
 ] as const
 
 /** What was shown when the user said stop; the buffer goes on beneath. */
@@ -74,7 +75,7 @@ export function LogViewer({ deploymentId, source, fileName }: LogViewerProps) {
     () => [
       {
         id: 'search-log',
-        title: 'Search the log',
+        title: words.searchCommand,
         group: 'Here',
         keys: '/',
         run: () => searchBox.current?.focus(),
@@ -93,11 +94,11 @@ export function LogViewer({ deploymentId, source, fileName }: LogViewerProps) {
         end={
           <>
             <Button onClick={() => setPaused(paused ? null : freeze(buffer))} aria-pressed={paused !== null}>
-              {paused ? 'Go on' : 'Pause'}
+              {paused ? words.goOn : words.pause}
             </Button>
-            <CopyButton text={text} look="normal" label="Copy the shown lines" />
+            <CopyButton text={text} look="normal" label={words.copyShown} />
             <Button onClick={download.run} busy={download.busy}>
-              Download all
+              {words.download}
             </Button>
           </>
         }
@@ -106,21 +107,19 @@ export function LogViewer({ deploymentId, source, fileName }: LogViewerProps) {
           <Input
             ref={searchBox}
             type="search"
-            aria-label="Search in the log"
-            placeholder="Search in the log"
+            aria-label={words.search}
+            placeholder={words.search}
             value={search}
             onChange={setSearch}
           />
         </div>
         <div className={styles.level}>
-          <Select aria-label="Level" value={level} options={levelOptions} onChange={setLevel} />
+          <Select aria-label={words.level} value={level} options={levelOptions} onChange={setLevel} />
         </div>
-        <Note small>
-          {formatCount(entries.length)} of {formatCount(buffer.total())} lines
-        </Note>
+        <Note small>{words.count(formatCount(entries.length), buffer.total())}</Note>
         {tail === firstTail && buffer.total() >= firstTail && (
           <Button look="plain" onClick={() => setTail(wholeTail)}>
-            Read earlier lines
+            {words.earlier}
           </Button>
         )}
         <LogStateWords
@@ -133,7 +132,7 @@ export function LogViewer({ deploymentId, source, fileName }: LogViewerProps) {
       </Bar>
       {download.failure && <ErrorNote {...download.failure} />}
       {state.kind === 'failed' && (
-        <ErrorNote {...state.failure} actions={<Button onClick={() => setTurn(turn + 1)}>Read it again</Button>} />
+        <ErrorNote {...state.failure} actions={<Button onClick={() => setTurn(turn + 1)}>{words.readAgain}</Button>} />
       )}
       <LogLines
         entries={entries}
@@ -150,16 +149,16 @@ export function LogViewer({ deploymentId, source, fileName }: LogViewerProps) {
           <Bar
             end={
               <>
-                <CopyButton text={lineText(chosen)} label="Copy this line" />
+                <CopyButton text={lineText(chosen)} label={words.copyLine} />
                 <Button look="plain" onClick={() => setSelected(null)}>
-                  Close
+                  {words.close}
                 </Button>
               </>
             }
           >
-            <h2>The whole line</h2>
+            <h2>{words.wholeLine}</h2>
           </Bar>
-          <Document label="The whole line">{lineText(chosen)}</Document>
+          <Document label={words.wholeLine}>{lineText(chosen)}</Document>
         </div>
       )}
     </div>

@@ -1,21 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { TaskKind } from '../../../electron/deployments/view.ts'
 import type { AlertView, HealthEntry } from '../../../electron/health/view.ts'
 import { defaultThresholds, thresholdsSchema } from '../../../electron/settings/alert-thresholds.ts'
 import { alertsGlance } from '../../../renderer/deployments/alerts/alert-words.ts'
 import { factWords } from '../../../renderer/deployments/health/fact-words.ts'
 import { mergeTimeline } from '../../../renderer/deployments/health/merge-timeline.ts'
 import { stripWords } from '../../../renderer/deployments/health/strip-words.ts'
-import { mattersOf } from '../../../renderer/deployments/list/matters.ts'
+import { mattersOf, waitingKinds } from '../../../renderer/deployments/list/matters.ts'
 import { needy } from '../../../renderer/deployments/list/select.ts'
 import { thresholdFields, thresholdsFrom, typedThresholds } from '../../../renderer/settings/threshold-fields.ts'
 import { everyState } from '../../support/page-double/deployments.ts'
 import { healthPage, healthStrip, openAlerts } from '../../support/page-double/health.ts'
 import { byId } from '../../support/page-double/live-state.ts'
-import { succeeded } from '../../support/page-double/tasks.ts'
+import { failedPull, succeeded } from '../../support/page-double/tasks.ts'
 
 const asking = needy(byId(everyState()))
-const titles = (alerts: readonly AlertView[]) => mattersOf(asking, alerts).map(({ words }) => words.title)
+const waiting = waitingKinds(asking, byId([failedPull()]))
+const titles = (alerts: readonly AlertView[]) => mattersOf(asking, alerts, waiting).map(({ words }) => words.title)
 
 describe('what asks for the user', () => {
   test('is told once: an alert that the state says already adds no second telling', () => {
@@ -41,31 +43,42 @@ describe('what asks for the user', () => {
   })
 })
 
+test('what waits for a decision is called by what was being done, and does not promise what another task would', () => {
+  const failed = asking.filter(({ state }) => state.kind === 'failed')
+  const told = (kind: TaskKind) => mattersOf(failed, [], { 'task-metrics': kind })[0]?.words
+  expect(told('tear-down')).toMatchObject({
+    title: 'Tearing down metrics failed',
+    text: expect.stringContaining('What was removed is gone'),
+  })
+  expect(told('upgrade')).toMatchObject({ title: 'Upgrading metrics failed' })
+  expect(mattersOf(failed, [], {})[0]?.words.title).toBe('metrics waits for your decision')
+})
+
 describe('the timeline', () => {
   const { entries } = healthPage()
   const kinds = (lines: ReturnType<typeof mergeTimeline>) =>
     lines.map((line) => (line.kind === 'task' ? 'task' : line.entry.fact.kind))
 
   test('has tasks among what was seen, by time, and what nobody watched in every filter', () => {
-    const all = mergeTimeline(entries, [succeeded()], false, 'Everything')
+    const all = mergeTimeline(entries, [succeeded()], false, 'everything')
     expect(all).toHaveLength(entries.length + 1)
     expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).sort((a, b) => b - a))
-    expect(kinds(mergeTimeline(entries, [succeeded()], false, 'Changes'))).toEqual([
+    expect(kinds(mergeTimeline(entries, [succeeded()], false, 'changes'))).toEqual([
       'task',
       'gap',
       'version',
       'image',
       'clock-back',
     ])
-    expect(new Set(kinds(mergeTimeline(entries, [], false, 'Alerts')))).toEqual(
+    expect(new Set(kinds(mergeTimeline(entries, [], false, 'alerts')))).toEqual(
       new Set(['alert-resolved', 'alert-fired', 'gap', 'clock-back']),
     )
   })
 
   test('shows no task that is older than what was read, while there is more to read', () => {
     const old = { ...succeeded(), startedAt: 1, endedAt: 2 }
-    expect(kinds(mergeTimeline(entries, [old], true, 'Everything'))).not.toContain('task')
-    expect(kinds(mergeTimeline(entries, [old], false, 'Everything'))).toContain('task')
+    expect(kinds(mergeTimeline(entries, [old], true, 'everything'))).not.toContain('task')
+    expect(kinds(mergeTimeline(entries, [old], false, 'everything'))).toContain('task')
   })
 
   test('says of each line what it is, why, and when nobody saw it happen', () => {
