@@ -8,8 +8,13 @@ export type Begun =
   | (Refusal & { readonly retryAfterSeconds?: number })
 
 /** Trades a token for a session. Each trade is in the log, so that a use of a stolen address can be seen there. */
-export function beginSession(token: string | undefined, sessions: Sessions, wrong: WrongTokens, log: Log): Begun {
-  const session = token === undefined ? null : sessions.begin(token)
+export function beginSession(
+  { token, userAgent }: { readonly token: string | undefined; readonly userAgent: string | undefined },
+  sessions: Sessions,
+  wrong: WrongTokens,
+  log: Log,
+): Begun {
+  const session = token === undefined ? null : sessions.begin(token, userAgent)
   if (session !== null) {
     log.info('a page was let in', { sessions: sessions.count() })
     return { kind: 'begun', session }

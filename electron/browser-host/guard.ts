@@ -18,8 +18,15 @@ export interface Refusal {
   readonly text: string
 }
 
-/** `begin-session` is let through to where tokens are traded for sessions, and nowhere else. */
-export type Verdict = { readonly kind: 'let-in' } | { readonly kind: 'begin-session' } | Refusal
+/**
+ * `begin-session` is let through to where tokens are traded for sessions, and nowhere else; `manage-sessions` to where the
+ * pages that are signed in are listed and ended.
+ */
+export type Verdict =
+  | { readonly kind: 'let-in' }
+  | { readonly kind: 'begin-session' }
+  | { readonly kind: 'manage-sessions'; readonly own: string }
+  | Refusal
 
 /**
  * The header that carries a page's session, and the one that carries the address's token when a session is begun. Not
@@ -31,6 +38,9 @@ export const tokenHeader = 'x-readyset-token'
 
 /** Where a token is traded for a session. */
 export const sessionPath = '/session'
+
+/** Where pages that are signed in are listed and ended. */
+export const sessionsPath = '/sessions'
 
 const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
@@ -51,8 +61,9 @@ export function judge(knock: Knock, port: number, isSession: (secret: string) =>
   if (!methods.includes(knock.method)) return refuse(405, 'not this method')
   if (isPublic(knock.path) && isReading(knock.method)) return { kind: 'let-in' }
   if (knock.path === sessionPath && knock.method === 'POST') return { kind: 'begin-session' }
-  const known = knock.session !== undefined && isSession(knock.session)
-  return known ? { kind: 'let-in' } : refuse(401, 'no session')
+  if (knock.session === undefined || !isSession(knock.session)) return refuse(401, 'no session')
+  const isOfSessions = knock.path === sessionsPath || knock.path.startsWith(`${sessionsPath}/`)
+  return isOfSessions ? { kind: 'manage-sessions', own: knock.session } : { kind: 'let-in' }
 }
 
 /**

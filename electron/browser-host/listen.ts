@@ -4,8 +4,10 @@ import { getRequestListener } from '@hono/node-server'
 import { type Clock, systemClock } from '../base/clock.ts'
 import { Failure } from '../base/failure.ts'
 import type { Log } from '../base/log.ts'
-import { type Begun, beginSession } from './begin-session.ts'
-import { judge, type Knock, type Refusal, sessionHeader, tokenHeader } from './guard.ts'
+import { beginSession } from './begin-session.ts'
+import { judge, type Knock, sessionHeader, tokenHeader } from './guard.ts'
+import { manageSessions } from './manage-sessions.ts'
+import { answerPlainly } from './plain-answer.ts'
 import { createSessions } from './sessions.ts'
 import { createWrongTokens } from './wrong-tokens.ts'
 
@@ -56,12 +58,24 @@ export async function listen(
   // Past a number of lines Node would leave them out in silence, and the guard must see all. 16 KiB end a head anyhow.
   server.maxHeadersCount = 0
 
+  /** Whatever is still being answered, the live stream above all, is cut when the session ends. */
+  const endWithSession = (response: ServerResponse, session: string) => {
+    const leave = sessions.enter(session, () => response.destroy())
+    response.once('close', leave)
+  }
+
   const take = (request: IncomingMessage, response: ServerResponse, waitsForLeave: boolean) => {
-    const verdict = judge(knockOf(request), (server.address() as AddressInfo).port, sessions.has)
-    if (verdict.kind === 'refuse') refuse(response, verdict)
+    const knock = knockOf(request)
+    const { method, path, session } = knock
+    const verdict = judge(knock, (server.address() as AddressInfo).port, sessions.has)
+    if (verdict.kind === 'refuse') answerPlainly(response, verdict)
     else if (verdict.kind === 'begin-session') {
-      tell(response, beginSession(lineOf(request, tokenHeader), sessions, wrongTokens, log))
+      const [token, userAgent] = [lineOf(request, tokenHeader), lineOf(request, 'user-agent')]
+      answerPlainly(response, beginSession({ token, userAgent }, sessions, wrongTokens, log))
+    } else if (verdict.kind === 'manage-sessions') {
+      answerPlainly(response, manageSessions(method, path, verdict.own, sessions, log))
     } else {
+      if (session !== undefined) endWithSession(response, session)
       if (waitsForLeave) response.writeContinue()
       void answer(request, response)
     }
@@ -82,27 +96,6 @@ export async function listen(
         server.closeAllConnections()
       }),
   }
-}
-
-/** The connection ends with the answer, so that nothing which was sent behind the request is taken for another one. */
-const always = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  connection: 'close',
-}
-
-function refuse(response: ServerResponse, { status, text }: Refusal, more: Record<string, string> = {}): void {
-  response.writeHead(status, { ...always, 'content-type': 'text/plain; charset=utf-8', ...more }).end(text)
-}
-
-function tell(response: ServerResponse, begun: Begun): void {
-  if (begun.kind === 'refuse') {
-    const wait = begun.retryAfterSeconds
-    refuse(response, begun, wait === undefined ? {} : { 'retry-after': String(wait) })
-    return
-  }
-  const { session } = begun
-  response.writeHead(201, { ...always, 'content-type': 'application/json' }).end(JSON.stringify({ session }))
 }
 
 function knockOf(request: IncomingMessage): Knock {

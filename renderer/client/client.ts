@@ -23,6 +23,7 @@ export function createClient(session: Session): Client {
   const stream = openLiveStream({
     open: (lastId, signal) =>
       fetch('/api/live', { signal, cache: 'no-store', headers: lastId === null ? {} : { 'last-event-id': lastId } }),
+    wasLetIn: async () => (await session()) !== null,
     onMessages: live.take,
     onConnection: live.connected,
   })

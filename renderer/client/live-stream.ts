@@ -14,11 +14,13 @@ export type Connection =
       readonly nextTryAt: number
       readonly reason: string
     }
-  /** This tab has no session of this run: trying again helps nothing. */
-  | { readonly kind: 'refused' }
+  /** This tab has no session, or one that is over: trying again helps nothing. */
+  | { readonly kind: 'refused'; readonly wasLetIn: boolean }
 
 export interface LiveStreamOptions {
   readonly open: (lastId: string | null, signal: AbortSignal) => Promise<Response>
+  /** Asked once the page is refused: whether it had a session. */
+  readonly wasLetIn: () => Promise<boolean>
   readonly onMessages: (messages: readonly LiveMessage[]) => void
   readonly onConnection: (connection: Connection) => void
   readonly now?: () => number
@@ -80,7 +82,8 @@ export function openLiveStream(options: LiveStreamOptions): LiveStream {
         await read(await options.open(lastId, abort.signal), abort)
       } catch (error) {
         if (closed) return
-        if (error instanceof ApiError && error.status === 401) return options.onConnection({ kind: 'refused' })
+        if (error instanceof ApiError && error.status === 401)
+          return options.onConnection({ kind: 'refused', wasLetIn: await options.wasLetIn() })
         const failure = failureOf(error)
         reason = failure.evidence[0] ?? failure.message
       }

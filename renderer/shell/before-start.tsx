@@ -9,10 +9,10 @@ import { words } from './words.ts'
 
 /** What shows until the program has said how things are: for the blink that it takes nothing, else the reason. */
 export function BeforeStart() {
-  const refused = useConnection().kind === 'refused'
+  const connection = useConnection()
   const broken = useBroken()
   const { reconnect } = useClient()
-  if (refused) return <Refused />
+  if (connection.kind === 'refused') return <Refused wasLetIn={connection.wasLetIn} />
   if (!broken) return <main aria-busy="true" aria-label={words.starting} />
   return (
     <WholePage title={words.silent.title}>
@@ -25,11 +25,12 @@ export function BeforeStart() {
   )
 }
 
-/** This tab has no session, or one of an earlier run. */
-function Refused() {
+/** This tab has no session, or one that is over. */
+function Refused({ wasLetIn }: { readonly wasLetIn: boolean }) {
+  const { title, why } = wasLetIn ? words.signedOut : words.refused
   return (
-    <WholePage title={words.refused.title}>
-      <p>{words.refused.why}</p>
+    <WholePage title={title}>
+      <p>{why}</p>
       <p>
         <Filled text={words.refused.what} parts={{ line: <code>ReadySet Desktop is at http://127.0.0.1:…</code> }} />
       </p>

@@ -2,7 +2,11 @@ import type { Command } from '../ui/commands.ts'
 import { words } from './words.ts'
 
 /** A command that leads to an address. */
-export type FixedCommand = Omit<Command, 'run'> & { readonly address: string }
+export type FixedCommand = Omit<Command, 'run'> & {
+  readonly address: string
+  /** The window has nothing there. */
+  readonly browserOnly?: true
+}
 
 /** The commands that hold on every screen. The window's menu offers them too, by the same titles. */
 export const fixedCommands: readonly FixedCommand[] = [
@@ -23,6 +27,7 @@ export const fixedCommands: readonly FixedCommand[] = [
   { id: 'go-alerts', ...words.commands.goAlerts, group: 'Settings', address: '/settings/alerts' },
   { id: 'go-images', ...words.commands.goImages, group: 'Settings', address: '/settings/images' },
   { id: 'go-data', ...words.commands.goData, group: 'Settings', address: '/settings/data' },
+  { id: 'go-pages', ...words.commands.goPages, group: 'Settings', address: '/settings/pages', browserOnly: true },
   { id: 'go-keyboard', ...words.commands.goKeyboard, group: 'Settings', address: '/settings/keyboard' },
   { id: 'go-engines', ...words.commands.goEngines, group: 'Settings', address: '/settings/engines' },
   { id: 'go-about', ...words.commands.goAbout, group: 'Settings', address: '/settings/about' },

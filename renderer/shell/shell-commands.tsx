@@ -9,9 +9,13 @@ import { words } from './words.ts'
 export function ShellCommands() {
   const [, go] = useLocation()
   const deployments = useLive((state) => state.deployments)
+  const host = useLive((state) => state.app.host)
   const fixed = useMemo<readonly Command[]>(
-    () => fixedCommands.map(({ address, ...command }) => ({ ...command, run: () => go(address) })),
-    [go],
+    () =>
+      fixedCommands
+        .filter(({ browserOnly }) => host === 'browser' || !browserOnly)
+        .map(({ address, browserOnly: _, ...command }) => ({ ...command, run: () => go(address) })),
+    [go, host],
   )
   // Names and ids alone: a figure that changes each second makes no new list.
   const names = Object.values(deployments)

@@ -120,6 +120,7 @@ export const screens: readonly Shown[] = [
   { name: 'settings-engines-trouble', path: '/settings/engines', state: () => troubled('permission-denied') },
   { name: 'settings-images', path: '/settings/images' },
   { name: 'settings-data', path: '/settings/data' },
+  { name: 'settings-pages', path: '/settings/pages' },
   { name: 'settings-keyboard', path: '/settings/keyboard' },
   { name: 'settings-about', path: '/settings/about' },
   { name: 'nothing-here', path: '/nothing/here' },

@@ -6,6 +6,7 @@ import type { LiveMessage, LiveState } from '../../electron/api/live-message.ts'
 import { liveRoute } from '../../electron/api/live-route.ts'
 import { pageRoute } from '../../electron/api/page-route.ts'
 import { contentSecurityPolicy, securityHeaders } from '../../electron/api/security-headers.ts'
+import { signedInPages } from './page-double/sessions.ts'
 
 export interface PageDoubleOptions {
   /** The folder of the built page. */
@@ -51,6 +52,7 @@ export async function createPageDouble(options: PageDoubleOptions): Promise<Page
     })
     .get('/api/live', (c) => liveRoute(hub).request(c.req.raw.url.replace('/api', ''), c.req.raw))
     .get('/api/telemetry/pending-reports', (c) => c.json([]))
+    .get('/sessions', (c) => c.json(signedInPages(Date.now())))
     .post('/api/watching', (c) => c.json({ ok: true }))
     .post('/api/preferences', async (c) => {
       state = { ...state, preferences: { ...state.preferences, ...(await c.req.json()) } }

@@ -30,6 +30,11 @@ describe('the guard of the browser host', () => {
     ['the first document, typed into the address bar', { path: '/', session: undefined, fetchSite: 'none' }, 'let-in'],
     ['the first document, led to by a file or a link', opened, 'let-in'],
     ['the trade of a token', { method: 'POST', path: sessionPath, session: undefined }, 'begin-session'],
+    ['a page that lists who is signed in', { path: '/sessions' }, 'manage-sessions'],
+    ['a page that signs another out', { method: 'DELETE', path: '/sessions/1' }, 'manage-sessions'],
+    ['who is signed in, asked without a session', { path: '/sessions', session: undefined }, 401],
+    ['another site that signs pages out', { method: 'DELETE', path: '/sessions', fetchSite: 'cross-site' }, 403],
+    ['a path that only begins like the list', { path: '/sessionsx' }, 'let-in'],
     ['a rebound host', { hosts: ['evil.example:4000'] }, 421],
     ['a host that ends like ours', { hosts: ['localhost.evil.example:4000'] }, 421],
     ['another port', { hosts: ['127.0.0.1:4001'] }, 421],
@@ -85,6 +90,7 @@ describe('the guard of the browser host', () => {
       ';',
       '%00',
       'session',
+      'sessions',
       'a.js',
     )
     fc.assert(

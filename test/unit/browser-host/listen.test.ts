@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createLog } from '../../../electron/base/log.ts'
 import { type Listening, type ListenOptions, listen } from '../../../electron/browser-host/listen.ts'
+import type { SignedInPage } from '../../../electron/browser-host/view.ts'
 import { head, sendRaw } from '../../support/raw-http.ts'
 import { clockDouble } from '../deployment-tasks/clock-double.ts'
 
@@ -10,12 +11,12 @@ afterEach(() => server?.close())
 
 const tokenOf = (address: string) => new URL(address).hash.slice('#t='.length)
 
-async function start(options: Partial<ListenOptions> = {}) {
+async function start(options: Partial<ListenOptions> = {}, reply = () => new Response('in')) {
   const lines: string[] = []
   const bodies: string[] = []
   const answer = async (request: Request) => {
     bodies.push(await request.text())
-    return new Response('in')
+    return reply()
   }
   server = await listen(answer, { port: 0, log: createLog((line) => lines.push(line)), ...options })
   const { port, address } = server
@@ -27,6 +28,33 @@ async function start(options: Partial<ListenOptions> = {}) {
     return { statuses, text, session: /"session":"([\w-]+)"/.exec(text)?.[1] }
   }
   return { server, port, token: tokenOf(address), lines, bodies, ask, trade }
+}
+
+/** A page that reads an answer without an end. */
+function openStream(port: number, session: string | undefined) {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(head('GET /api/live', [`host: 127.0.0.1:${port}`, `x-readyset-session: ${session}`]))
+  return {
+    begun: new Promise((resolve) => socket.once('data', resolve)),
+    ended: new Promise((resolve) => socket.once('close', resolve)),
+    leave: () => socket.destroy(),
+  }
+}
+
+/** As the live stream: the program is told when the reader is gone. */
+function endlessAnswers() {
+  let left = 0
+  const body = () =>
+    new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('so far')),
+      cancel: () => {
+        left += 1
+      },
+    })
+  return {
+    endless: () => new Response(body()),
+    gone: (readers: number) => vi.waitFor(() => expect(left).toBe(readers), { timeout: 20_000 }),
+  }
 }
 
 describe('the browser host', () => {
@@ -78,6 +106,47 @@ describe('the browser host', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ message: 'a page was let in', sessions: 1 })
     expect(lines.join('')).not.toContain(token)
     expect(lines.join('')).not.toContain(session)
+  })
+
+  it('ends the answers that a page still reads when its session is ended, and lets it in no more', async () => {
+    const { endless, gone } = endlessAnswers()
+    const { port, token, ask, trade } = await start({}, endless)
+    const [own, other] = [(await trade(token)).session, (await trade(token)).session]
+    const [ownStream, otherStream] = [openStream(port, own), openStream(port, other)]
+    await Promise.all([ownStream.begun, otherStream.begun])
+    const { text } = await ask('GET /sessions', `x-readyset-session: ${own}`)
+    const pages = JSON.parse(text.slice(text.indexOf('['))) as readonly SignedInPage[]
+    expect(pages.map(({ own, inUse }) => ({ own, inUse }))).toEqual([
+      { own: true, inUse: true },
+      { own: false, inUse: true },
+    ])
+    const id = pages.find((page) => !page.own)?.id
+    expect((await ask(`DELETE /sessions/${id}`, `x-readyset-session: ${own}`)).statuses).toEqual([204])
+    await otherStream.ended
+    await gone(1)
+    expect((await ask('GET /sessions', `x-readyset-session: ${other}`)).statuses).toEqual([401])
+    // The page that signs itself out is told so, and its stream ends.
+    const ownId = pages.find((page) => page.own)?.id
+    expect((await ask(`DELETE /sessions/${ownId}`, `x-readyset-session: ${own}`)).statuses).toEqual([204])
+    await ownStream.ended
+    expect((await ask('GET /sessions', `x-readyset-session: ${own}`)).statuses).toEqual([401])
+  })
+
+  it('ends a session twelve hours after its stream has ended, and not while a page is connected', async () => {
+    const clock = clockDouble()
+    const { endless, gone } = endlessAnswers()
+    const { port, token, ask, trade } = await start({ clock }, endless)
+    const [open, closed] = [(await trade(token)).session, (await trade(token)).session]
+    const stream = openStream(port, open)
+    await stream.begun
+    clock.pass(12 * 3_600_000)
+    const list = async (session?: string) => (await ask('GET /sessions', `x-readyset-session: ${session}`)).statuses
+    expect(await list(closed)).toEqual([401])
+    expect(await list(open)).toEqual([200])
+    stream.leave()
+    await gone(1)
+    clock.pass(12 * 3_600_000)
+    expect(await list(open)).toEqual([401])
   })
 
   it('asks nobody for a body before it knows who sends it', async () => {

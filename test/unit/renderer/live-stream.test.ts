@@ -13,7 +13,7 @@ interface Wire {
 }
 
 /** A stream whose other end the test holds; `refuse` answers a connection attempt in place of opening it. */
-function wire(refuse: (attempt: number) => Response | Error | null = () => null): Wire {
+function wire(refuse: (attempt: number) => Response | Error | null = () => null, wasLetIn = false): Wire {
   const lastIds: (string | null)[] = []
   const connections: Connection[] = []
   const messages: LiveMessage[] = []
@@ -32,6 +32,7 @@ function wire(refuse: (attempt: number) => Response | Error | null = () => null)
         }),
       )
     },
+    wasLetIn: async () => wasLetIn,
     onMessages: (more) => messages.push(...more),
     onConnection: (connection) => connections.push(connection),
     random: () => 0,
@@ -76,7 +77,18 @@ test('while the program is gone it says since when nothing was heard and when it
 test('a wrong token ends the trying: only another address helps', async () => {
   const { connections, lastIds, stream } = wire(() => new Response('', { status: 401 }))
   await vi.waitFor(() => expect(kinds(connections)).toEqual(['connecting', 'refused']))
+  expect(connections.at(-1)).toEqual({ kind: 'refused', wasLetIn: false })
   expect(lastIds).toHaveLength(1)
+  stream.close()
+})
+
+test('a session that ends under an open page ends the trying, and the page knows that it had one', async () => {
+  const over = (attempt: number) => (attempt === 1 ? null : new Response('no session', { status: 401 }))
+  const { cut, connections, lastIds, stream } = wire(over, true)
+  await vi.waitFor(() => expect(kinds(connections)).toContain('live'))
+  cut(new TypeError('the connection was cut'))
+  await vi.waitFor(() => expect(connections.at(-1)).toEqual({ kind: 'refused', wasLetIn: true }))
+  expect(lastIds).toHaveLength(2)
   stream.close()
 })
 
