@@ -239,7 +239,8 @@ export function createMemoryEngine(world: MemoryWorld, boundary: Boundary = asyn
         const container = find(idOrName)
         if (container.state.kind === 'running') return
         const port = portsTaken(container.spec)
-        if (port !== undefined) throw new Failure('port-in-use', `Port ${port} is already allocated.`)
+        if (port !== undefined)
+          throw new Failure('port-in-use', `Bind for 127.0.0.1:${port} failed: port is already allocated.`)
         world.time += 1
         container.state = { kind: 'running', startedAt: world.time, health: 'healthy' }
         tell(container, 'start')

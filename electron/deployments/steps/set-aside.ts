@@ -1,14 +1,15 @@
 import { Failure } from '../../base/failure.ts'
 import { labels } from '../../engines/labels.ts'
 import type { EngineContainer } from '../../engines/objects.ts'
+import { httpPort } from '../../readyset/ports.ts'
 import { stopGraceReason } from '../../readyset/stop-grace.ts'
 import { abandonedSlot } from '../changes/abandoned-slot.ts'
 import type { Step, StepContext } from '../tasks/step.ts'
 import { type Change, previousName } from './change.ts'
 import { dropAbandonedSlot } from './drop-abandoned-slot.ts'
-import { ensureRunning } from './ensure-container.ts'
 import { restoreCaches } from './keep-caches.ts'
 import { ensureVolumes } from './network-and-volume.ts'
+import { readysetRuns } from './readyset-runs.ts'
 import type { Site } from './site.ts'
 import { stopGracefully } from './stop-containers.ts'
 import { takeBack } from './take-back.ts'
@@ -46,25 +47,33 @@ export function setAside(site: Site, change: Change): Step {
 
 async function putBack(site: Site, context: StepContext, change: Change): Promise<void> {
   const before: Site = { ...site, plan: () => site.previousPlan(), spec: () => change.previous }
-  const { readyset } = await before.plan()
+  const { name } = (await before.plan()).readyset
   const { engine } = site
-  const found = await engine.inspectContainer(readyset.name)
+  const found = await engine.inspectContainer(name)
   // The engine was asked to stop it and may do so yet, whoever has given up waiting.
   if (found) await stop(site, context, found)
-  else await takeBack(site, context, readyset.name)
+  else await takeBack(site, context, name)
+  await keepItsHttpPort(site, name)
   if (change.wasStopped) {
     context.log('it stays stopped, as it was before')
     return
   }
   context.log('going back to the container from before')
   await ensureVolumes(before, context)
-  await ensureRunning(before, context, readyset, { keepStale: true })
+  await readysetRuns(before, context, { keepStale: true })
   await waitForHealth(before).run(context)
   await askFirstQuery(before).run(context)
   await restoreCaches(before, context)
   context.log('the container from before is in its place again, and a query was answered')
   if (abandonedSlot(site.spec(), change.previous) === null) return
   await dropAbandonedSlot(site, context, { left: () => site.plan(), inForce: () => site.previousPlan() })
+}
+
+/** The new container may have taken another port for health and metrics than the old one has. */
+async function keepItsHttpPort(site: Site, name: string): Promise<void> {
+  const found = await site.engine.inspectContainer(name)
+  const own = found?.ports.find(({ containerPort }) => containerPort === httpPort)
+  if (own && own.hostPort !== site.httpPort()) site.keepHttpPort(own.hostPort)
 }
 
 /** Whether it was made by this task, and so is the new one. */

@@ -1,10 +1,10 @@
 import { roles } from '../../engines/labels.ts'
 import type { Step } from '../tasks/step.ts'
-import { ensureRunning } from './ensure-container.ts'
 import { ifThere } from './if-there.ts'
 import { lastWords, readable } from './last-words.ts'
 import { ensureVolumes } from './network-and-volume.ts'
 import { madeByTask } from './own-objects.ts'
+import { readysetRuns } from './readyset-runs.ts'
 import type { Site } from './site.ts'
 
 /** Long enough for a ReadySet that works, and short: applications wait for the old one while this one goes. */
@@ -16,11 +16,10 @@ export function startNew(site: Site): Step {
     id: 'readyset',
     title: 'New container started',
     async run(context) {
-      const { readyset } = await site.plan()
       // An engine would make a volume that somebody removed meanwhile by itself, without labels.
       await ensureVolumes(site, context)
-      await ensureRunning(site, context, readyset)
-      context.detail(readyset.image)
+      await readysetRuns(site, context)
+      context.detail((await site.plan()).readyset.image)
       return 'passed'
     },
     async undo(context) {

@@ -57,12 +57,14 @@ function storedIn({ dataFolder }: Real): readonly string[] {
   }
 }
 
-/** Nothing is on the engine that belongs to none of these. */
+/** Waits until nothing is on the engine that belongs to none of these: it may have been late to make what was given up. */
 async function nothingElse({ ids }: Real, allowed: readonly string[]): Promise<void> {
   for (const id of ids.filter((one) => !allowed.includes(one))) {
-    const { containers, networks, volumes } = await listLabelled(`${deploymentLabel}=${id}`)
-    const left = [...containers, ...networks, ...volumes]
-    if (left.length > 0) throw new Error(`${left.join(', ')} is left of a deployment that is gone`)
+    const left = async () => Object.values(await listLabelled(`${deploymentLabel}=${id}`)).flat()
+    await waitUntil('nothing to be left of a deployment that is gone', left, {
+      timeoutMs: 60_000,
+      accept: (names) => names.length === 0,
+    })
   }
 }
 
