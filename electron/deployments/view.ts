@@ -200,15 +200,6 @@ export interface TaskLogLine {
   readonly text: string
 }
 
-/** Something that the engine reported of one of a deployment's containers. */
-export interface EngineEventView {
-  readonly at: number
-  readonly container: string
-  /** `start`, `die`, `oom`, `health_status`, `destroy` and the like. */
-  readonly action: string
-  readonly exitCode: number | null
-}
-
 /** All that the page shows of one deployment. Holds no secret. */
 export interface DeploymentDetail {
   readonly view: DeploymentView
@@ -217,8 +208,6 @@ export interface DeploymentDetail {
   readonly connection: ConnectionCard | null
   /** The settings ReadySet gets, secrets masked. */
   readonly environment: readonly { readonly name: string; readonly value: string; readonly secret: boolean }[]
-  /** What the engine reported within the last day, oldest first. */
-  readonly events: readonly EngineEventView[]
   /** Newest first. */
   readonly tasks: readonly TaskView[]
   /** The containers whose logs can be followed. */

@@ -148,7 +148,7 @@ describe('a deployment that lives on', () => {
     const detail = await program.deployments.get(id())
     expect(detail.connection?.maskedUrl).toContain('••••')
     expect(detail.containers).toMatchObject([{ role: 'readyset', running: true }])
-    expect(detail.events.map(({ action }) => action)).toContain('start')
+    expect(await program.deployments.diagnostics(id())).toMatch(/^\S+ readyset-\S+ start$/m)
     const shown = JSON.stringify([detail, program.deployments.tasks(), await program.deployments.compose(id())])
     expect(shown).not.toContain(wanted.secrets.upstreamPassword)
     expect(shown).not.toContain(encodeURIComponent(wanted.secrets.upstreamPassword))

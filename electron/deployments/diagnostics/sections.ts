@@ -3,10 +3,12 @@ import type { EngineCondition } from '../../engines/condition.ts'
 import type { ImageFacts } from '../../engines/engine.ts'
 import type { DeploymentDetail, TaskLogLine, TaskView } from '../view.ts'
 import type { BundleSection } from './bundle.ts'
+import type { RecentEvent } from './recent-events.ts'
 
 export interface DiagnosticsFacts {
   readonly now: number
   readonly detail: DeploymentDetail
+  readonly events: readonly RecentEvent[]
   readonly engine: EngineCondition
   /** Null where the engine does not have the image, or does not answer. */
   readonly image: ImageFacts | null
@@ -15,8 +17,8 @@ export interface DiagnosticsFacts {
 
 /** All sections but the logs of containers. Times are ISO 8601, UTC. */
 export function diagnosticsSections(facts: DiagnosticsFacts): readonly BundleSection[] {
-  const { detail, engine, image, now } = facts
-  const { view, spec, environment, events, tasks, containers } = detail
+  const { detail, events, engine, image, now } = facts
+  const { view, spec, environment, tasks, containers } = detail
   return [
     {
       title: `ReadySet Desktop diagnostics of "${view.name}"`,

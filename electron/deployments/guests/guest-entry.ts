@@ -1,6 +1,6 @@
 import type { KeptConnection } from '../observe/kept-connection.ts'
 import { nothingObserved, type Observed } from '../observe/observed.ts'
-import type { DeploymentState, DeploymentView, EngineEventView } from '../view.ts'
+import type { DeploymentState, DeploymentView } from '../view.ts'
 import type { Found } from './find-guests.ts'
 
 /** What the observer keeps of one guest. The only mutable thing of its kind; moments are on the monotonic scale. */
@@ -17,8 +17,6 @@ export interface GuestEntry {
   stateKind: DeploymentState['kind'] | undefined
   stateSince: number
   view: DeploymentView | undefined
-  /** What the engine reported, oldest first. */
-  events: readonly EngineEventView[]
 }
 
 export function newGuestEntry(id: string): GuestEntry {
@@ -33,6 +31,5 @@ export function newGuestEntry(id: string): GuestEntry {
     stateKind: undefined,
     stateSince: 0,
     view: undefined,
-    events: [],
   }
 }

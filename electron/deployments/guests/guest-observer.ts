@@ -55,7 +55,6 @@ export interface GuestObserver {
 }
 
 const restartWindowMs = 5 * 60_000
-const keptEvents = 200
 /** So many guests are asked at the same time. */
 const atOnce = 4
 
@@ -185,7 +184,6 @@ export function createGuestObserver(options: {
     for (const entry of entries.values()) {
       const container = entry.observed.container
       if (container?.id !== containerId && container?.name !== event.name) continue
-      entry.events = [...entry.events, { at, container: event.name, action, exitCode }].slice(-keptEvents)
       if (action === 'die') host.seen(entry.id, { kind: 'stopped', containerId, at, exitCode })
     }
   }

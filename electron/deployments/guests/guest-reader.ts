@@ -46,8 +46,6 @@ type Reading = Pick<
   | 'mask'
 >
 
-const dayMs = 24 * 3600_000
-
 /** What can be asked about a guest. Nothing here changes anything. */
 export function createGuestReader(options: GuestReaderOptions): Reading {
   const { store, secrets, observer, engine, clock } = options
@@ -136,7 +134,6 @@ export function createGuestReader(options: GuestReaderOptions): Reading {
         cannot: cannotDo(record, found),
         silence: found ? silencePlan(found) : null,
         environment: found ? shownEnvironment(found.container, (text) => mask(id, text)) : [],
-        events: entry.events.filter(({ at }) => clock.now() - at < dayMs),
         tasks: options.tasks().ofDeployment(id),
         containers: container
           ? [{ role: 'readyset', name: container.name, running: container.state.kind === 'running' }]

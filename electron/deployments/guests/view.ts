@@ -1,5 +1,5 @@
 import type { CacheMode, DatabaseKind } from '../../readyset/kinds.ts'
-import type { ConnectionCard, DeploymentDetail, DeploymentView, EngineEventView, TaskView } from '../view.ts'
+import type { ConnectionCard, DeploymentDetail, DeploymentView, TaskView } from '../view.ts'
 
 /** A ReadySet on the engine that somebody else started and nobody asked this program to look after. */
 export interface FoundView {
@@ -52,7 +52,6 @@ export interface GuestDetail {
   /** Null of one without a container here. */
   readonly silence: SilenceReview | null
   readonly environment: DeploymentDetail['environment']
-  readonly events: readonly EngineEventView[]
   readonly tasks: readonly TaskView[]
   readonly containers: DeploymentDetail['containers']
 }

@@ -6,6 +6,7 @@ import { watchFirstQuery } from '../connect/watch-first-query.ts'
 import { connectionTarget } from '../connection-card.ts'
 import { bundleText } from '../diagnostics/bundle.ts'
 import { logSection } from '../diagnostics/read-logs.ts'
+import type { RecentEvents } from '../diagnostics/recent-events.ts'
 import { diagnosticsSections } from '../diagnostics/sections.ts'
 import type { LogOf } from '../logs/follow-log.ts'
 import type { Tasks } from '../tasks/tasks.ts'
@@ -20,6 +21,7 @@ export interface HandingOutParts {
   readonly plans: Plans
   readonly secrets: Pick<DeploymentSecretStore, 'known'>
   readonly tasks: Tasks
+  readonly events: RecentEvents
   readonly clock: Clock
   readonly mustHave: (id: string) => DeploymentRecord
   readonly engineOf: (record: DeploymentRecord) => Engine
@@ -36,7 +38,7 @@ export function createHandingOut(
   parts: HandingOutParts,
   questions: Pick<Deployments, 'get' | 'addresses'>,
 ): HandingOut {
-  const { plans, secrets, tasks, clock, mustHave, engineOf, logOf } = parts
+  const { plans, secrets, tasks, events, clock, mustHave, engineOf, logOf } = parts
 
   async function planned(id: string) {
     const record = mustHave(id)
@@ -68,7 +70,8 @@ export function createHandingOut(
       const detail = await questions.get(id)
       const engine = engineOf(mustHave(id))
       const image = (await engine.image(detail.spec.image, AbortSignal.timeout(5_000)).catch(() => undefined)) ?? null
-      const facts = { now: clock.now(), detail, engine: engine.condition(), image, taskLog: tasks.log }
+      const now = clock.now()
+      const facts = { now, detail, events: events.of(id, now), engine: engine.condition(), image, taskLog: tasks.log }
       const logs: Awaited<ReturnType<typeof logSection>>[] = []
       for (const { role } of detail.containers) logs.push(await logSection(role, () => logOf(id, role)))
       return bundleText([...diagnosticsSections(facts), ...logs], secrets.known(id))

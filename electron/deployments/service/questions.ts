@@ -5,6 +5,7 @@ import { labels, roles } from '../../engines/labels.ts'
 import { changesBetween } from '../changes/changes-between.ts'
 import { composeFor } from '../compose/compose-for.ts'
 import { connectionCard, connectionSecret, connectionTarget } from '../connection-card.ts'
+import type { RecentEvents } from '../diagnostics/recent-events.ts'
 import { maskedEnvironment } from '../form/masked-environment.ts'
 import { downloadLog } from '../logs/download-log.ts'
 import { followLog, type LogOf } from '../logs/follow-log.ts'
@@ -26,7 +27,6 @@ import { noSuchDeployment } from './failures.ts'
 import { createHandingOut } from './handing-out.ts'
 import type { Masks } from './masks.ts'
 import type { Plans } from './plans.ts'
-import type { RecentEvents } from './recent-events.ts'
 import { movedTag, previewUpgrade } from './upgrades.ts'
 
 export interface QuestionsOptions {
@@ -65,7 +65,7 @@ type Questions = Pick<
 
 /** What can be asked about a deployment. Nothing here changes anything. */
 export function createQuestions(options: QuestionsOptions): Questions {
-  const { store, plans, masks, tasks, observer, engines, events, clock, draft } = options
+  const { store, plans, masks, tasks, observer, engines, draft } = options
 
   function mustHave(id: string): DeploymentRecord {
     const record = store.get(id)
@@ -129,7 +129,6 @@ export function createQuestions(options: QuestionsOptions): Questions {
         spec: record.spec,
         connection: plan && connectionCard(connectionTarget(plan, engineHost(engineOf(record)))),
         environment: plan ? maskedEnvironment(environment, plan.upstreamFromInside) : [],
-        events: events.of(id, clock.now()),
         tasks: tasks.ofDeployment(id),
         containers: [roles.readyset, roles.database].flatMap((role) => {
           const newest = containersOf(record).find((one) => one.labels[labels.role] === role)

@@ -2,7 +2,7 @@ import type { Loss } from '../../../electron/deployments/losses.ts'
 import type { ApplyPreview, TearDownPreview } from '../../../electron/deployments/service/deployments.ts'
 import type { DeploymentDetail, DeploymentView, LogLineView, TaskView } from '../../../electron/deployments/view.ts'
 
-export function detail(view: DeploymentView, tasks: readonly TaskView[], now = Date.now()): DeploymentDetail {
+export function detail(view: DeploymentView, tasks: readonly TaskView[]): DeploymentDetail {
   return {
     view,
     spec: {
@@ -45,12 +45,6 @@ export function detail(view: DeploymentView, tasks: readonly TaskView[], now = D
       { name: 'QUERY_CACHING', value: 'explicit', secret: false },
       { name: 'DISABLE_TELEMETRY', value: 'true', secret: false },
       { name: 'LOG_FORMAT', value: 'json', secret: false },
-    ],
-    events: [
-      { at: now - 3_700_000, container: 'readyset-orders', action: 'start', exitCode: null },
-      { at: now - 3_600_000, container: 'readyset-orders', action: 'die', exitCode: 137 },
-      { at: now - 3_599_000, container: 'readyset-orders', action: 'oom', exitCode: null },
-      { at: now - 3_590_000, container: 'readyset-orders', action: 'start', exitCode: null },
     ],
     tasks,
     containers: [

@@ -172,7 +172,6 @@ function detailOf(id: string): GuestDetail {
           { name: 'CACHE_MODE', value: 'shallow', secret: false },
           { name: 'UPSTREAM_DB_URL', value: 'mysql://root:••••@mysql/testdb', secret: true },
         ],
-    events: [],
     tasks: [],
     containers: isRemote ? [] : [{ role: 'readyset', name: 'shop-cache-1', running: true }],
   }

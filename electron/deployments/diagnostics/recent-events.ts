@@ -1,19 +1,28 @@
 import type { Unsubscribe } from '../../base/listeners.ts'
 import type { Engine, EngineEvent } from '../../engines/engine.ts'
 import { labels } from '../../engines/labels.ts'
-import type { EngineEventView } from '../view.ts'
 
 const kept = 200
 const keptMs = 24 * 3600_000
 
+/** Something that an engine reported of one of a deployment's containers. */
+export interface RecentEvent {
+  readonly at: number
+  readonly container: string
+  /** `start`, `die`, `oom`, `health_status`, `destroy` and the like. */
+  readonly action: string
+  readonly exitCode: number | null
+}
+
 export interface RecentEvents {
-  of(deploymentId: string, now: number): readonly EngineEventView[]
+  /** Of the last day, oldest first. */
+  of(deploymentId: string, now: number): readonly RecentEvent[]
   close(): void
 }
 
-/** Remembers what engines reported of each deployment, for a day and no more than the newest few. */
+/** Remembers what engines reported of each deployment, for a day and no more than the newest few: for a bug report. */
 export function createRecentEvents(engines: Iterable<Engine>): RecentEvents {
-  const byDeployment = new Map<string, EngineEventView[]>()
+  const byDeployment = new Map<string, RecentEvent[]>()
   const stops: Unsubscribe[] = []
 
   function remember(event: EngineEvent): void {
