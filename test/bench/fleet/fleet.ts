@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Docker from 'dockerode'
 import { type RunningHost, startBrowserHost } from '../../support/browser-host.ts'
-import { removeDeadRuns } from '../../support/docker.ts'
+import { removeDeadRuns, removeLabelled, testRunLabel } from '../../support/docker.ts'
 import { programApi } from '../../support/program-api.ts'
 import { waitUntil } from '../../support/wait-until.ts'
 import { writeDataFolder } from './data-folder.ts'
-import { type IdleInstance, removeIdleInstances, startIdleInstances } from './idle-instances.ts'
+import { type IdleInstance, type InstanceOptions, removeIdleInstances, startIdleInstances } from './idle-instances.ts'
 
 /** The built program with many deployments on the real Docker engine, all of them online. */
 export interface Fleet {
@@ -18,7 +18,11 @@ export interface Fleet {
 
 export interface FleetOptions {
   /** What the first so many containers do, the others sleeping. */
-  readonly talking?: { readonly count: number; readonly script: string }
+  readonly talking?: Omit<InstanceOptions, 'signal'> & { readonly count: number }
+  /** Done with the containers before the program is started. */
+  readonly beforeProgram?: (instances: readonly IdleInstance[]) => Promise<void>
+  /** Whoever aborts it gets the signal's reason, and all is removed. */
+  readonly signal?: AbortSignal
   /** The program's environment, beside the usual. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -27,15 +31,24 @@ export interface FleetOptions {
 export async function withFleet<T>(
   count: number,
   body: (fleet: Fleet) => Promise<T>,
-  { talking, env = {} }: FleetOptions = {},
+  { talking, env = {}, beforeProgram, signal }: FleetOptions = {},
 ): Promise<T> {
   const docker = new Docker()
   await removeDeadRuns(docker)
   const dataFolder = mkdtempSync(join(tmpdir(), 'rsd-bench-'))
   console.log(`starting ${count} containers`)
-  const talkers = talking === undefined ? [] : await startIdleInstances(docker, talking.count, talking.script)
-  const instances = [...talkers, ...(await startIdleInstances(docker, count - talkers.length))]
+  const begun = performance.now()
+  const instances: IdleInstance[] = []
+  const onStarted = (instance: IdleInstance) => {
+    if (instances.push(instance) % 50 === 0) console.log(`  ${instances.length} run`)
+  }
+  const ended = signal === undefined ? {} : { signal }
   try {
+    if (talking !== undefined) await startIdleInstances(docker, talking.count, onStarted, { ...talking, ...ended })
+    await startIdleInstances(docker, count - instances.length, onStarted, ended)
+    console.log(`  all run after ${((performance.now() - begun) / 1000).toFixed(0)} s`)
+    await beforeProgram?.(instances)
+    signal?.throwIfAborted()
     await writeDataFolder(dataFolder, instances)
     const host = await startBrowserHost({ dataFolder, env })
     try {
@@ -45,7 +58,10 @@ export async function withFleet<T>(
       await host.stop()
     }
   } finally {
+    console.log(`removing ${instances.length} containers`)
     await removeIdleInstances(instances)
+    // Those that were still being started when it was interrupted.
+    await removeLabelled(`${testRunLabel}=${process.pid}`, docker)
     rmSync(dataFolder, { recursive: true, force: true })
   }
 }

@@ -25,20 +25,30 @@ export interface IdleInstance {
 /** More at once only queue up in the engine. */
 const atOnce = 4
 
-/**
- * @param script what the containers do; they sleep when it is absent. Of their logs the last 10 MB are kept.
- */
+export interface InstanceOptions {
+  /** What the containers do; they sleep when it is absent. */
+  readonly script?: string
+  /** How the engine keeps their logs; the last 10 MB, in its usual way, when absent. */
+  readonly log?: Docker.HostConfig['LogConfig']
+  /** Nothing more is started once it aborts. */
+  readonly signal?: AbortSignal
+}
+
+const usualLog = { Type: 'json-file', Config: { 'max-size': '10m' } }
+
+/** Starts so many, and hands over each as soon as it runs, so that whoever is interrupted can remove those that do. */
 export async function startIdleInstances(
   docker: Docker,
   count: number,
-  script = 'exec sleep 86400',
-): Promise<readonly IdleInstance[]> {
+  onStarted: (instance: IdleInstance) => void,
+  { script = 'exec sleep 86400', log = usualLog, signal }: InstanceOptions = {},
+): Promise<void> {
   const image = await ensureTinyImage(docker)
-  const instances: IdleInstance[] = []
   await inTurn(
     Array.from({ length: count }, (_, index) => index + 1),
     atOnce,
     async (number) => {
+      signal?.throwIfAborted()
       const answerer = await fakePostgres(idleAnswer)
       const metrics = await serveMetrics()
       const spec = idleSpec(`shop-${String(number).padStart(3, '0')}`, answerer.port)
@@ -47,10 +57,10 @@ export async function startIdleInstances(
         Image: image,
         Cmd: ['sh', '-c', script],
         Labels: { ...labelsOf(spec), [testRunLabel]: String(process.pid) },
-        HostConfig: { NetworkMode: 'none', LogConfig: { Type: 'json-file', Config: { 'max-size': '10m' } } },
+        HostConfig: { NetworkMode: 'none', LogConfig: log },
       })
       await container.start()
-      instances.push({
+      onStarted({
         spec,
         container,
         httpPort: (metrics.address() as AddressInfo).port,
@@ -58,7 +68,6 @@ export async function startIdleInstances(
       })
     },
   )
-  return instances
 }
 
 export async function removeIdleInstances(instances: readonly IdleInstance[]): Promise<void> {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 export interface ProcessStat {
   readonly pid: number
   readonly parent: number
+  readonly name: string
   readonly cpuMs: number
 }
 
@@ -12,9 +13,11 @@ const msPerTick = 10
 
 /** Reads one line of `/proc/PID/stat`. The name of the program is in brackets and may hold anything. */
 export function parseStat(line: string): ProcessStat {
-  const after = line.slice(line.lastIndexOf(')') + 2).split(' ')
+  const end = line.lastIndexOf(')')
+  const after = line.slice(end + 2).split(' ')
   const number = (index: number) => Number(after[index])
-  return { pid: Number.parseInt(line, 10), parent: number(1), cpuMs: (number(11) + number(12)) * msPerTick }
+  const name = line.slice(line.indexOf('(') + 1, end)
+  return { pid: Number.parseInt(line, 10), parent: number(1), name, cpuMs: (number(11) + number(12)) * msPerTick }
 }
 
 /** Processor time that a process and all that it started have used so far, in milliseconds. */
@@ -24,7 +27,8 @@ export function cpuMsOf(pid: number, all: readonly ProcessStat[] = processes()):
   return own + children.reduce((sum, child) => sum + cpuMsOf(child.pid, all), 0)
 }
 
-function processes(): readonly ProcessStat[] {
+/** All that run now. */
+export function processes(): readonly ProcessStat[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {

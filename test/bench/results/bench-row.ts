@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 's' | 'kB' | 'MB' | '% of a core' | '/s' | 'frames/s'
+export type Unit = 'ms' | 's' | 'kB' | 'MB' | '% of a core' | '/s' | 'frames/s' | 'lines' | 'ends'
 
 /** What the issue asks for: of the measured value itself, or of its ratio to the baseline. */
 export interface Bound {

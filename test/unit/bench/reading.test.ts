@@ -9,7 +9,7 @@ describe('processor time', () => {
     `${pid} (${name}) S ${parent} ${pid} ${pid} 0 -1 4194560 3061 0 1 0 ${user} ${system} 7 9 20 0 11 0 100 9 2 0`
 
   test('is read whatever the program is called', () => {
-    expect(parseStat(line(42, 'a) S 1 (b', 7, 120, 30))).toEqual({ pid: 42, parent: 7, cpuMs: 1500 })
+    expect(parseStat(line(42, 'a) S 1 (b', 7, 120, 30))).toEqual({ pid: 42, parent: 7, name: 'a) S 1 (b', cpuMs: 1500 })
   })
 
   test('counts what a process has started, and nothing else', () => {

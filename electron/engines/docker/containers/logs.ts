@@ -51,7 +51,7 @@ interface ReadOptions {
  * in tens of pieces a second and not in a thousand; the first line of a quiet one comes at once.
  */
 const smallChunk = 16 * 1024
-const gatherMs = 20
+const gatherMs = 50
 
 async function* readOnce(
   session: Session,

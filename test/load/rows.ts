@@ -1,0 +1,87 @@
+import type { BenchRow } from '../bench/results/bench-row.ts'
+import { median, percentile, threeFigures } from '../bench/results/figures.ts'
+import type { Load } from './load.ts'
+import type { Seen } from './rounds.ts'
+import type { Counts } from './tally.ts'
+
+/** How logs were read for a while. */
+export interface Reading {
+  /** A second, of all logs. */
+  readonly perSecond: number
+  readonly counts: Counts
+  /** Who computed meanwhile, in words. */
+  readonly shares: string
+}
+
+/** From this part of what was asked for on, it counts as all of it. */
+const nearlyAll = 0.97
+
+/** The lines that came, and by which way. */
+export function lineRows(load: Load, plain: Reading, through: Reading | undefined): readonly BenchRow[] {
+  const asked = load.streams * load.lines
+  const short =
+    plain.perSecond < asked * nearlyAll
+      ? `; NOT ALL THAT WAS ASKED FOR: this machine's containers and engine make no more than ${Math.round(plain.perSecond)} lines a second, with nobody but the plain readers at work`
+      : ''
+  const first: BenchRow = {
+    name: "lines of log, the engine's own ceiling",
+    unit: '/s',
+    measured: plain.perSecond,
+    baseline: { what: `${load.streams} containers that are asked for ${load.lines} a second each`, value: asked },
+    note: `plain readers, without the program; ${plain.counts.missed} missed; ${plain.shares}${short}`,
+  }
+  if (through === undefined) return [first]
+  return [
+    first,
+    {
+      name: 'lines of log through the program',
+      unit: '/s',
+      measured: through.perSecond,
+      baseline: { what: 'the plain readers', value: plain.perSecond },
+      bound: { of: 'ratio', is: 'at least', value: 0.95 },
+      note: `${through.counts.lines} in all; ${through.shares}`,
+    },
+    {
+      name: 'lines that were missed',
+      unit: 'lines',
+      measured: through.counts.missed,
+      bound: { of: 'measured', is: 'at most', value: 0 },
+      note: `${through.counts.leftOut} more were left out with a line that says so`,
+    },
+  ]
+}
+
+/** What became of the program and its pages meanwhile. */
+export function pageRows(load: Load, { rss, toTheRow, missed, palette, answers }: Seen): readonly BenchRow[] {
+  if (rss.length < 3 || toTheRow.length === 0 || palette.length === 0) return []
+  const third = Math.max(1, Math.floor(rss.length / 3))
+  const middle = median(rss.slice(third, rss.length - third))
+  const { deployments, streams, pages, minutes } = load
+  const waiting = (name: string, times: readonly number[], note: string): BenchRow => ({
+    name: `${name}, 95%`,
+    unit: 'ms',
+    measured: percentile(times, 0.95),
+    bound: { of: 'measured', is: 'under', value: 1000 },
+    note: `median ${threeFigures(median(times))} ms, at most ${threeFigures(Math.max(...times))} ms, of ${times.length}${note}`,
+  })
+  return [
+    {
+      name: 'memory of the program, last third',
+      unit: 'MB',
+      measured: median(rss.slice(-third)),
+      baseline: { what: 'the first third', value: median(rss.slice(0, third)) },
+      bound: { of: 'ratio', is: 'at most', value: 1.2 },
+      note: `${deployments} deployments, ${streams} logs, ${pages} pages, ${minutes} min; ${threeFigures(middle)} MB in the second third, ${threeFigures(Math.max(...rss))} MB at most`,
+    },
+    {
+      name: 'ends of containers that no row told',
+      unit: 'ends',
+      measured: missed,
+      bound: { of: 'measured', is: 'at most', value: 0 },
+      note: `${toTheRow.length} were told`,
+    },
+    waiting('end of a container to its row', toTheRow, ''),
+    waiting('key to open palette on a page', palette, ''),
+    waiting('question to the program', answers, '; the detail of a deployment'),
+  ]
+}
