@@ -1,6 +1,7 @@
 import { ask } from '../support/deployments/queries.ts'
-import { expect, test } from './fixtures.ts'
+import { browserOnly, expect, test } from './fixtures.ts'
 import { readConnection } from './parts/connection-card.ts'
+import { goTo } from './parts/go-to.ts'
 import { tearDown } from './parts/lifecycle.ts'
 import { openDeployment, watchTask } from './parts/task.ts'
 
@@ -11,7 +12,7 @@ test('the demo: from an empty list to a query through the shown URL, and to an e
   problems,
 }) => {
   problems.allow(/ERR_NETWORK_CHANGED/)
-  await app.goto(`${new URL(app.url()).origin}/#/`)
+  await goTo(app, '/')
   await app.getByRole('link', { name: 'Try the demo (no Docker needed)' }).click()
   await app.getByRole('button', { name: 'Start the demo' }).click()
   await watchTask(app, 'demo-1', 'deployed')
@@ -29,17 +30,18 @@ test('the demo: from an empty list to a query through the shown URL, and to an e
   await expect(app.getByRole('heading', { name: 'No deployment yet' })).toBeVisible()
 })
 
-test('a page without the token says which address to open, and shows nothing of the program', async ({
-  page,
-  host,
-  problems,
-}) => {
-  problems.allow(/401/)
-  await page.goto(host.origin)
-  await expect(page.getByRole('heading', { name: 'Open the address that the program printed' })).toBeVisible()
-  await expect(page.getByRole('navigation')).toHaveCount(0)
-  await page.close()
-})
+const aboutTokens = browserOnly('a window needs no token')
+test(
+  'a page without the token says which address to open, and shows nothing of the program',
+  aboutTokens,
+  async ({ page, browserHost, problems }) => {
+    problems.allow(/401/)
+    await page.goto(browserHost.origin)
+    await expect(page.getByRole('heading', { name: 'Open the address that the program printed' })).toBeVisible()
+    await expect(page.getByRole('navigation')).toHaveCount(0)
+    await page.close()
+  },
+)
 
 test('a reload keeps this tab in', async ({ app }) => {
   await expect(app.getByRole('navigation', { name: 'Main' })).toBeVisible()

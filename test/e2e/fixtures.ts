@@ -3,24 +3,35 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import Docker from 'dockerode'
-import { type HostOptions, type RunningHost, startBrowserHost } from '../support/browser-host.ts'
+import type { HostOptions } from '../support/browser-host.ts'
 import { startDatabases } from '../support/databases.ts'
 import { deploymentLabel, removeDeadRuns, removeLabelled } from '../support/docker.ts'
+import type { HostKind, ProgramHost } from '../support/hosts/program-host.ts'
+import { type BrowserProgramHost, inBrowser, startHostOf } from '../support/hosts/start-host.ts'
 import { ensureTestImages } from '../support/images.ts'
 import { isAlive } from '../support/is-alive.ts'
-import { programApi } from '../support/program-api.ts'
 import { type SegmentDouble, startSegmentDouble } from '../support/telemetry/segment-double.ts'
 import type { TestMachine } from '../support/test-machine.ts'
 import { type PageProblems, watchForProblems } from './page-problems.ts'
+import { browserOnlyTag } from './projects.ts'
 
-interface TestFixtures {
+/** Options of a project, so that one scenario runs on each host; `projects.ts` says which do. */
+export interface HostFixtures {
+  readonly hostKind: HostKind
+}
+
+interface TestFixtures extends HostFixtures {
   /** How the host is started: `test.use({ hostOptions: { words: ['--disable-telemetry'] } })`. */
   readonly hostOptions: HostOptions
   /** Starts a host on this test's data folder; at the test's end it is stopped, and what it has deployed is removed. */
-  readonly startHost: (options?: HostOptions) => Promise<RunningHost>
-  readonly host: RunningHost
+  readonly startHost: (options?: HostOptions) => Promise<ProgramHost>
+  readonly host: ProgramHost
+  /** The same host, for tests of addresses, tokens and raw HTTP: marked `browserOnly`. */
+  readonly browserHost: BrowserProgramHost
   readonly problems: PageProblems
-  /** The program's page, opened at the address that the host printed. Whatever goes wrong in it fails the test. */
+  /** Opens a host's page: in this test's tab, at the address that the host printed, or in the host's window. */
+  readonly openPage: (host: ProgramHost) => Promise<Page>
+  /** The program's page. Whatever goes wrong in it fails the test. */
   readonly app: Page
   /** A server in Segment's place, in a process of its own. */
   readonly segment: SegmentDouble
@@ -32,14 +43,14 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  hostKind: ['browser', { option: true }],
   hostOptions: [{}, { option: true }],
 
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this parameter
-  startHost: async ({}, use, info) => {
+  startHost: async ({ hostKind }, use, info) => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'rsd-data-'))
-    const hosts: RunningHost[] = []
+    const hosts: ProgramHost[] = []
     await use(async (options = {}) => {
-      const host = await startBrowserHost({ dataFolder, ...options })
+      const host = await startHostOf(hostKind, { dataFolder, ...options })
       hosts.push(host)
       return host
     })
@@ -58,18 +69,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await startHost(hostOptions))
   },
 
+  browserHost: async ({ host }, use) => use(inBrowser(host)),
+
   problems: async ({ page }, use) => {
     const problems = watchForProblems(page)
     await use(problems)
     expect(problems.unexpected(), 'problems in the page').toEqual([])
   },
 
-  app: async ({ page, host, problems: _ }, use) => {
-    await page.goto(host.address)
-    await use(page)
-    // Before the host ends, or the page would rightly complain about that.
+  openPage: async ({ page, problems, startHost: _ }, use) => {
+    await use(async (host) => {
+      const shown = await host.show(page)
+      if (shown !== page) problems.watch(shown)
+      return shown
+    })
+    // Before the host ends, or the page would rightly complain about that. A window goes with its program.
     await page.close()
   },
+
+  app: async ({ openPage, host }, use) => use(await openPage(host)),
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this parameter
   segment: async ({}, use) => {
@@ -99,10 +117,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 })
 
 /** What a host that still runs has deployed; nothing of one that a test has ended. */
-async function deploymentsOf(host: RunningHost): Promise<readonly string[]> {
+async function deploymentsOf(host: ProgramHost): Promise<readonly string[]> {
   if (!isAlive(host.pid)) return []
-  const { deployments, tasks } = await programApi(host).state()
+  const { deployments, tasks } = await host.api.state()
   return [...new Set([...Object.keys(deployments), ...Object.values(tasks).map(({ deploymentId }) => deploymentId)])]
+}
+
+/** Marks a test that is about what a window does not have; `projects.ts` leaves it out there. @param reason for the report */
+export function browserOnly(reason: string) {
+  return { tag: browserOnlyTag, annotation: { type: 'browser only', description: reason } }
 }
 
 export { expect }

@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
+import { isOwnUrl } from '../../electron/desktop/origin.ts'
 
 /** What went wrong in a page that no test asked for. */
 export interface PageProblems {
   /** Expects such a problem, as a test does that provokes one. */
   allow(pattern: RegExp): void
+  /** Watches another page too, such as a window's. */
+  watch(page: Page): void
   /** All that nobody expected. */
   unexpected(): readonly string[]
 }
@@ -21,17 +24,24 @@ const networkChanged = /net::ERR_NETWORK_CHANGED/
 export function watchForProblems(page: Page): PageProblems {
   const seen: string[] = []
   const allowed: RegExp[] = [networkChanged]
-  page.on('console', (message) => {
-    if (message.type() === 'error') seen.push(`console: ${message.text()} (${message.location().url})`)
-  })
-  page.on('pageerror', (error) => seen.push(`uncaught: ${error.stack ?? error.message}`))
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url())
-    const ownOrigin = hostname === '127.0.0.1' || ['data:', 'blob:'].includes(protocol)
-    if (!ownOrigin) seen.push(`request to another host: ${request.url()}`)
-  })
+  const watch = (watched: Page) => {
+    watched.on('console', (message) => {
+      if (message.type() === 'error') seen.push(`console: ${message.text()} (${message.location().url})`)
+    })
+    watched.on('pageerror', (error) => seen.push(`uncaught: ${error.stack ?? error.message}`))
+    watched.on('request', (request) => {
+      if (!isOwn(request.url())) seen.push(`request to another host: ${request.url()}`)
+    })
+  }
+  watch(page)
   return {
     allow: (pattern) => allowed.push(pattern),
+    watch,
     unexpected: () => seen.filter((problem) => !allowed.some((pattern) => pattern.test(problem))),
   }
+}
+
+function isOwn(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return hostname === '127.0.0.1' || ['data:', 'blob:'].includes(protocol) || isOwnUrl(url)
 }

@@ -1,9 +1,8 @@
-import { test as scripted } from './double-fixtures.ts'
-import { expect, test } from './fixtures.ts'
-import { openLog } from './parts/telemetry-log.ts'
+import { expect, test } from './double-fixtures.ts'
 import { screens } from './screens.ts'
 
 // The story's main steps as a screen reader has them: what is there, in which order, called what, and what is said by itself.
+// Telemetry's are in `read-aloud-telemetry.test.ts`.
 
 const landmarks = `
   - navigation "Main"
@@ -11,7 +10,7 @@ const landmarks = `
   - contentinfo
 `
 
-scripted('the deploy form, with what is to be mended said at its field', async ({ open }) => {
+test('the deploy form, with what is to be mended said at its field', async ({ open }) => {
   const page = await open('/deploy')
   await screens.find(({ name }) => name === 'deploy-problems')?.act?.(page)
   await expect(page.locator('body')).toMatchAriaSnapshot(landmarks)
@@ -72,7 +71,7 @@ scripted('the deploy form, with what is to be mended said at its field', async (
   await expect(form.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/Give one to the user/)
 })
 
-scripted('a task, its steps, and how far it is, said step by step and not byte by byte', async ({ open, double }) => {
+test('a task, its steps, and how far it is, said step by step and not byte by byte', async ({ open, double }) => {
   const page = await open('/tasks/task-invoices')
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
@@ -130,7 +129,7 @@ scripted('a task, its steps, and how far it is, said step by step and not byte b
   await expect(said).toHaveText('Step 4 of 9: Image, 75% done')
 })
 
-scripted('a failure is said at once, with what to do', async ({ open }) => {
+test('a failure is said at once, with what to do', async ({ open }) => {
   const page = await open('/tasks/task-metrics')
   await expect(page.getByRole('alert')).toMatchAriaSnapshot(`
     - alert:
@@ -142,7 +141,7 @@ scripted('a failure is said at once, with what to do', async ({ open }) => {
   await expect(page.getByRole('main').getByRole('status')).toBeEmpty()
 })
 
-scripted('a deployment: its state beside its name, its parts, how to connect', async ({ open }) => {
+test('a deployment: its state beside its name, its parts, how to connect', async ({ open }) => {
   const page = await open('/deployments/orders')
   await expect(page.locator('body')).toMatchAriaSnapshot(landmarks)
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
@@ -175,103 +174,4 @@ scripted('a deployment: its state beside its name, its parts, how to connect', a
         - heading "What it is" [level=2]
   `)
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-})
-
-test('the first choice, the telemetry log, one of its records, and the receipt', async ({
-  page,
-  startHost,
-  segment,
-  problems: _,
-}) => {
-  const env = { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'a-key-of-the-test' }
-  await page.goto((await startHost({ env })).address)
-  const main = page.getByRole('main')
-  await expect(main).toMatchAriaSnapshot(`
-    - main:
-      - heading "Before anything is sent, you choose" [level=1]
-      - paragraph: /Never names, hosts, SQL or errors/
-      - region "Anonymous":
-        - heading "Anonymous" [level=2]
-        - button "Send anonymously"
-      - region "With my identifier":
-        - heading "With my identifier" [level=2]
-        - textbox "Identifier"
-        - button "Send with identifier"
-      - region "Off":
-        - heading "Off" [level=2]
-        - button "Keep it off"
-      - region "Waiting for your choice":
-        - heading "Waiting for your choice" [level=2]
-        - text: 1 message, 0 B sent
-        - table "Messages that wait":
-          - rowgroup:
-            - row "State Event When What it says Message"
-          - rowgroup:
-            - row /held installer_run .* this program starts/ [selected]:
-              - cell "held"
-              - cell "installer_run"
-              - cell:
-                - time
-              - cell "this program starts"
-              - 'cell "Read it: installer_run"':
-                - 'button "Read it: installer_run"'
-        - region "Body": /a random id of this run of the program/
-  `)
-  await page.getByRole('button', { name: 'Send anonymously' }).click()
-  await openLog(page)
-  await expect(page.getByRole('listbox').getByRole('option').first()).toContainText('accepted', { timeout: 30_000 })
-  await expect(main).toMatchAriaSnapshot(`
-    - main:
-      - heading "Telemetry" [level=1]
-      - text: On, anonymous
-      - button "Pause"
-      - button "Export…"
-      - button "Clear…"
-      - link "Settings"
-      - button "Turn telemetry off"
-      - region "What was sent":
-        - text: /1 record 1 request made 0 of them retries \\d+ B sent 0 unaccounted requests/
-        - paragraph: Counted twice, by the ledger and by the network layer; the two agree.
-      - searchbox "Search in payloads"
-      - combobox "State"
-      - combobox "Event"
-      - combobox "Deployment"
-      - combobox "Identity"
-      - combobox "Session"
-      - combobox "Time"
-      - text: 1 of 1, newest first
-      - listbox "Telemetry records, newest first, 1 in all":
-        - option /accepted installer_run .* \\d+ B 1/ [selected]
-      - region "The record":
-        - heading "installer_run" [level=2]
-        - text: accepted 200
-        - heading /Body, exactly as sent · \\d+ bytes · SHA-256/ [level=3]
-        - region "Body": /anonymousId.*this program was started/
-        - heading "Why it was recorded" [level=3]
-        - heading "Request and reply" [level=3]
-        - heading "Attempts" [level=3]
-        - heading /Removed before sending/ [level=3]
-  `)
-  await page.getByRole('button', { name: 'Turn telemetry off' }).click()
-  await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
-    - dialog "Turn telemetry off":
-      - heading "Turn telemetry off" [level=2]
-      - text: /No request starts from now on/
-      - button "Leave it on"
-      - button "Turn it off"
-  `)
-  await page.getByRole('button', { name: 'Turn it off' }).click()
-  await expect(page.getByRole('region', { name: 'Receipt for turning telemetry off' })).toMatchAriaSnapshot(`
-    - region "Receipt for turning telemetry off":
-      - heading /Telemetry is off since/ [level=2]
-      - term: Dropped
-      - definition: 0 records that had been waiting
-      - term: Cut off
-      - definition: 0 requests in flight
-      - term: Since then
-      - definition: 0 requests, 0 B sent
-      - term: Ids
-      - definition: forgotten; opting in again starts with new ones
-  `)
-  await page.close()
 })

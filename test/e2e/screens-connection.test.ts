@@ -16,16 +16,16 @@ test('the program ended while the page was open', async ({ app, host }) => {
   await expectWellShown(app, 'connection-broken')
 })
 
-test('the page came, and no word from the program', async ({ page, host }) => {
+test('the page came, and no word from the program', async ({ page, browserHost }) => {
   await page.route('**/api/**', (route) => route.abort())
-  await page.goto(host.address)
+  await page.goto(browserHost.address)
   await expect(page.getByRole('heading', { name: 'The program does not answer' })).toBeVisible()
   await expectWellShown(page, 'connection-none')
   await page.close()
 })
 
-test('the page has no token of this run', async ({ page, host }) => {
-  await page.goto(host.origin)
+test('the page has no token of this run', async ({ page, browserHost }) => {
+  await page.goto(browserHost.origin)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expectWellShown(page, 'connection-refused')
   await page.close()

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import { pseudoText } from '../../renderer/ui/pseudo.ts'
-import { programApi } from '../support/program-api.ts'
 import { expectNothingCutOff } from './cut-off.ts'
 import { test as scripted } from './double-fixtures.ts'
 import { expect, test } from './fixtures.ts'
 import { looks, narrowest, show, takePicture } from './looks.ts'
+import { goTo as goToScreen } from './parts/go-to.ts'
 import { plainWords, textsIn } from './plain-words.ts'
 import { expectNoSideways } from './well-shown.ts'
 
@@ -16,8 +16,8 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 test('every word of the converted screens can be translated, and there is room for longer ones', async ({
   page,
   startHost,
+  openPage,
   segment,
-  problems: _,
 }) => {
   test.setTimeout(120_000)
   await page.addInitScript(() => localStorage.setItem('readyset-language', 'pseudo'))
@@ -30,7 +30,7 @@ test('every word of the converted screens can be translated, and there is room f
   // Of rooms that are not converted yet; whoever converts one takes its words from here.
   const notYet = ['no alerts']
   const holds = async (name: string) => {
-    for (const text of textsIn(await programApi(host).state())) told.add(text)
+    for (const text of textsIn(await host.api.state())) told.add(text)
     expect(await plainWords(page, 'body', new Set([...told, ...notYet])), `plain words: ${name}`).toEqual([])
     for (const look of [looks[0], narrowest]) {
       if (!look) continue
@@ -41,12 +41,12 @@ test('every word of the converted screens can be translated, and there is room f
     }
   }
   const goTo = async (path: string) => {
-    await page.goto(`${host.origin}/#${path}`)
+    await goToScreen(page, path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   }
 
-  await page.goto(host.address)
+  await openPage(host)
   await expect(page.getByText('this program was started')).toBeVisible()
   await holds('welcome')
   await press(page, 'Send anonymously')
@@ -68,7 +68,17 @@ test('every word of the converted screens can be translated, and there is room f
   await goTo('/telemetry-dictionary')
   await expect(page.getByRole('cell', { name: 'deployment_torn_down' })).toBeVisible()
   await holds('telemetry-dictionary')
-  for (const section of ['appearance', 'telemetry', 'alerts', 'engines', 'images', 'data', 'keyboard', 'about']) {
+  for (const section of [
+    'appearance',
+    'telemetry',
+    'alerts',
+    'engines',
+    'images',
+    'data',
+    'pages',
+    'keyboard',
+    'about',
+  ]) {
     await goTo(`/settings/${section}`)
     await holds(`settings-${section}`)
   }

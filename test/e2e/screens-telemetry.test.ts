@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { liveState } from '../support/page-double/live-state.ts'
 import { createPageDouble } from '../support/page-double.ts'
 import { expect, test } from './fixtures.ts'
+import { goTo } from './parts/go-to.ts'
 import { openLog } from './parts/telemetry-log.ts'
 import { expectWellShown } from './well-shown.ts'
 
@@ -27,7 +28,7 @@ test.describe('with a destination', () => {
     await openLog(app)
     await expect(newest(app)).toContainText('held')
     await expectWellShown(app, 'telemetry-held')
-    await app.goto(`${new URL(app.url()).origin}/#/welcome`)
+    await goTo(app, '/welcome')
     await app.getByRole('button', { name: 'Keep it off' }).click()
     await openLog(app)
     await expect(newest(app)).toContainText('dropped')
@@ -39,6 +40,7 @@ test.describe('with a destination', () => {
     host,
     hostOptions,
     startHost,
+    openPage,
     segment,
   }) => {
     await app.getByRole('textbox', { name: 'Identifier' }).fill('ada@example.com')
@@ -46,7 +48,7 @@ test.describe('with a destination', () => {
     await expect(app.getByRole('heading', { name: 'No deployment yet' })).toBeVisible()
     await app.goto('about:blank')
     await host.stop()
-    await app.goto((await startHost(hostOptions)).address)
+    await openPage(await startHost(hostOptions))
     await openLog(app)
     await expect(newest(app)).toContainText(/accepted ?installer_run/)
     await app.getByRole('button', { name: 'What identifies me' }).click()
@@ -58,7 +60,7 @@ test.describe('with a destination', () => {
     await expect(app.getByText('No record is like that.')).toBeVisible()
     await app.getByRole('button', { name: 'Pause' }).click()
     await expectWellShown(app, 'telemetry-filtered')
-    await app.goto(`${new URL(app.url()).origin}/#/settings/telemetry`)
+    await goTo(app, '/settings/telemetry')
     await expect(app.getByRole('radio', { name: /^With my identifier/ })).toBeChecked()
     await expectWellShown(app, 'settings-telemetry-identified')
   })

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { DeployForm, DraftView } from '../../electron/deployments/draft.ts'
-import type { HostOptions, RunningHost } from '../support/browser-host.ts'
+import type { HostOptions } from '../support/browser-host.ts'
 import { ask } from '../support/deployments/queries.ts'
 import { deploymentLabel } from '../support/docker.ts'
-import { type ProgramApi, programApi } from '../support/program-api.ts'
+import { type BrowserProgramHost, inBrowser } from '../support/hosts/start-host.ts'
+import type { ProgramApi } from '../support/program-api.ts'
 import { createSearch, plant } from '../support/secrets/planted.ts'
 import { watchLive } from '../support/secrets/watch-live.ts'
 import { lookAtEngine, lookAtFiles, watchMachine } from '../support/secrets/watch-machine.ts'
@@ -14,7 +15,7 @@ import { watchPage } from '../support/secrets/watch-page.ts'
 import type { SegmentDouble } from '../support/telemetry/segment-double.ts'
 import type { TestMachine } from '../support/test-machine.ts'
 import { waitUntil } from '../support/wait-until.ts'
-import { expect, test } from './fixtures.ts'
+import { browserOnly, expect, test } from './fixtures.ts'
 import { fillDeployForm } from './parts/deploy-form.ts'
 import { tearDown } from './parts/lifecycle.ts'
 import { lookAtAnswers, openScreen, said } from './parts/secret-answers.ts'
@@ -49,35 +50,38 @@ test.use({
   },
 })
 
+const aboutPlainText = browserOnly('it reads the plain text store and raw answers')
+
 for (const kind of ['PostgreSQL', 'MySQL'] as const) {
   const title = `${kind}: no secret is in a log, an answer, an export, an address, a screen, a label, a process list or a file`
-  test(title, ({ app, host, machine, segment, problems, startHost }) => {
+  test(title, aboutPlainText, ({ app, browserHost: host, machine, segment, problems, startHost }) => {
     test.setTimeout(240_000)
     // A program that is killed leaves requests without an answer.
     problems.allow(/Failed to load resource|net::ERR/)
-    return story({ kind, app, host, machine, segment, startHost })
+    const startAgain = async (options: HostOptions) => inBrowser(await startHost(options))
+    return story({ kind, app, host, machine, segment, startAgain })
   })
 }
 
 interface Cast {
   readonly kind: Kind
   readonly app: Page
-  readonly host: RunningHost
+  readonly host: BrowserProgramHost
   readonly machine: TestMachine
   readonly segment: SegmentDouble
-  readonly startHost: (options: HostOptions) => Promise<RunningHost>
+  readonly startAgain: (options: HostOptions) => Promise<BrowserProgramHost>
 }
 
-async function story({ kind, app, host: first, machine, segment, startHost }: Cast): Promise<void> {
+async function story({ kind, app, host: first, machine, segment, startAgain }: Cast): Promise<void> {
   const name = `secrets-${kind.toLowerCase()}-${process.pid}`
   const search = createSearch(Object.values(planted))
-  const hosts: { readonly host: RunningHost; readonly live: { end(): Promise<string> } }[] = []
-  const watched = async (host: RunningHost) => {
+  const hosts: { readonly host: BrowserProgramHost; readonly live: { end(): Promise<string> } }[] = []
+  const watched = async (host: BrowserProgramHost) => {
     hosts.push({ host, live: await watchLive(host) })
     return host
   }
   await watched(first)
-  let api = programApi(first)
+  let { api } = first
   const pageWatch = watchPage(app, search)
   const machineWatch = await watchMachine(search)
   const users = await createUsers(kind, machine, planted)
@@ -172,8 +176,8 @@ async function story({ kind, app, host: first, machine, segment, startHost }: Ca
     await first.stop('SIGKILL')
     await lookAtFiles(search, first.dataFolder, ['secrets.json'])
     await pageWatch.look('a task that nobody answers for')
-    const second = await watched(await startHost(hostEnvironment(segment)))
-    api = programApi(second)
+    const second = await watched(await startAgain(hostEnvironment(segment)))
+    api = second.api
     await app.goto(`${second.origin}/#t=${second.token}`)
     await expect(app.getByRole('heading', { level: 1 })).toBeVisible()
     const settled = async () => Object.values((await api.state()).tasks).every(({ state }) => state !== 'running')

@@ -43,7 +43,7 @@ test.afterEach(async ({ machine }) => {
 test('MySQL, deep, existing: all nine events of a run, to the last byte', async ({
   app,
   host,
-  page,
+  openPage,
   problems,
   segment,
   startHost,
@@ -109,7 +109,7 @@ test('MySQL, deep, existing: all nine events of a run, to the last byte', async 
     await host.stop()
     expect(segment.received).toHaveLength(events.length + 1)
     const next = await startHost({ env: { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: writeKey } })
-    await page.goto(next.address)
+    const page = await openPage(next)
     await openLog(page)
     await waitUntil('the new run’s message', () => segment.received.length, {
       accept: (count) => count === events.length + 2,

@@ -7,16 +7,15 @@ import { fillLedger } from '../support/telemetry/fill-ledger.ts'
 import { expect, test } from './fixtures.ts'
 
 test('a log of twenty thousand records draws those that are seen, however far it is read', async ({
-  page,
   startHost,
-  problems: _,
+  openPage,
 }) => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'rsd-data-'))
   const storage = openStorage(dataFolder)
   fillLedger(storage, createLedger(storage, 'an earlier run'), 20_000)
   storage.close()
   const host = await startHost({ dataFolder, words: ['--disable-telemetry'] })
-  await page.goto(host.address)
+  const page = await openPage(host)
   await page
     .getByRole('link', { name: /^Telemetry/ })
     .first()

@@ -1,18 +1,17 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { goTo } from './parts/go-to.ts'
 import { expectWellShown } from './well-shown.ts'
 
 const first = (page: Page) => page.getByRole('listbox').getByRole('option').first()
 
 test('telemetry from the first choice to the receipt, each screen in every look', async ({
-  page,
   startHost,
+  openPage,
   segment,
-  problems: _,
 }) => {
   const env = { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'a-key-of-the-test-x7Qf' }
-  const host = await startHost({ env })
-  await page.goto(host.address)
+  const page = await openPage(await startHost({ env }))
 
   await expect(page.getByRole('heading', { name: 'Before anything is sent, you choose' })).toBeVisible()
   await expect(page.getByText('this program was started')).toBeVisible()
@@ -59,21 +58,20 @@ test('telemetry from the first choice to the receipt, each screen in every look'
   await page.getByRole('link', { name: 'the dictionary' }).click()
   await expect(page.getByRole('cell', { name: 'deployment_torn_down' })).toBeVisible()
   await expectWellShown(page, 'telemetry-dictionary')
-  await page.goto(`${host.origin}/#/settings/telemetry`)
+  await goTo(page, '/settings/telemetry')
   await expect(page.getByRole('radio', { name: /^Off/ })).toBeChecked()
   await expectWellShown(page, 'settings-telemetry')
   await page.close()
 })
 
 test('what Segment refuses and what it cannot take now are told apart, with the reply and the next try', async ({
-  page,
   startHost,
+  openPage,
   segment,
-  problems: _,
 }) => {
   await segment.next({ kind: 'answer', status: 429, headers: { 'retry-after': '3600' }, body: 'slow down' })
-  const host = await startHost({ env: { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'k' } })
-  await page.goto(host.address)
+  const env = { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'k' }
+  const page = await openPage(await startHost({ env }))
   await page.getByRole('button', { name: 'Send anonymously' }).click()
   await page
     .getByRole('link', { name: /^Telemetry/ })
@@ -86,21 +84,19 @@ test('what Segment refuses and what it cannot take now are told apart, with the 
 })
 
 test('a flag that keeps telemetry off locks the switch and says so, and the screen stays live', async ({
-  page,
   startHost,
+  openPage,
   segment,
-  problems: _,
 }) => {
   const env = { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'k' }
-  const host = await startHost({ env, words: ['--disable-telemetry'] })
-  await page.goto(`${host.address}`)
+  const page = await openPage(await startHost({ env, words: ['--disable-telemetry'] }))
   await page
     .getByRole('link', { name: /^Telemetry/ })
     .first()
     .click()
   await expect(first(page)).toContainText('suppressed')
   await expectWellShown(page, 'telemetry-suppressed')
-  await page.goto(`${host.origin}/#/settings/telemetry`)
+  await goTo(page, '/settings/telemetry')
   await expect(page.getByText('--disable-telemetry').first()).toBeVisible()
   await expect(page.getByRole('radio', { name: /^Anonymous/ })).toHaveCount(0)
   await expectWellShown(page, 'settings-telemetry-locked')

@@ -42,17 +42,22 @@ export interface RunningHost {
 /** Settings of whoever runs the tests must not decide what they find. */
 const cleared = /^(RS_|DISABLE_TELEMETRY$|DO_NOT_TRACK$)/
 
+/** What a host gets of this process's environment, and what it is given beside. */
+export function environmentOf({ env = {} }: Pick<HostOptions, 'env'>): Readonly<Record<string, string>> {
+  const inherited = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  return { ...Object.fromEntries(inherited.filter(([name = '']) => !cleared.test(name))), ...env }
+}
+
 /**
  * Starts the built browser host on a free port and waits for its address.
  * @throws Error with the program's last words when it ends before
  */
 export async function startBrowserHost(options: HostOptions = {}): Promise<RunningHost> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'rsd-data-')))
-  const inherited = Object.entries(process.env).filter(([name]) => !cleared.test(name))
   const words = ['--data-dir', dataFolder, '--port', '0', '--no-open', ...(options.words ?? [])]
   const [command = '', ...args] = [...(options.within ?? []), process.execPath, program, ...words]
   const child = spawn(command, args, {
-    env: { ...Object.fromEntries(inherited), ...options.env },
+    env: environmentOf(options),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''

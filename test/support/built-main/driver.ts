@@ -12,6 +12,8 @@ import {
   trays,
   windows,
 } from '../electron-double.ts'
+import { waitUntil } from '../wait-until.ts'
+import { serveLookAlike } from './look-alike.ts'
 
 // Runs beside the built main process and does to the double what Electron, the page or the user would do to the program.
 
@@ -51,6 +53,11 @@ async function request({ url, ...init }: PageRequest): Promise<PageReply> {
   return { status: reply.status, headers: Object.fromEntries(reply.headers), body: await reply.text() }
 }
 
+function requireHandler(): NonNullable<typeof protocol.handler> {
+  if (!protocol.handler) throw new Error('the scheme is not served yet')
+  return protocol.handler
+}
+
 /** The first message of the live stream: the whole state. */
 async function liveState(): Promise<unknown> {
   const reply = await protocol.handler?.(new Request('app://readyset/api/live'))
@@ -69,6 +76,9 @@ export const commands = {
   modules: () => [...(globalThis as unknown as { readonly askedModules: ReadonlySet<string> }).askedModules],
   request,
   liveState,
+  /** Serves the page to a browser as well, once the program serves it to its window. @returns the port */
+  serveLookAlike: async () =>
+    serveLookAlike(await waitUntil('the program to serve its scheme', requireHandler, { timeoutMs: 60_000 })),
   /** Whether the page is kept from going there, by every way. */
   navigate: (url: string) =>
     ['will-navigate', 'will-frame-navigate', 'will-redirect'].map((event) => {

@@ -24,8 +24,17 @@ export interface BuiltMain {
   api<T>(path: string, body?: unknown): Promise<T>
   state(): Promise<LiveState>
   /** What it ended with: its exit code, everything it had called, and what it said. */
-  readonly ended: Promise<{ readonly code: number | null; readonly calls: readonly Call[]; readonly said: string }>
+  readonly ended: Promise<MainEnding>
+  /** What it has said so far, on both of its outputs. */
+  said(): string
   kill(): void
+}
+
+export interface MainEnding {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly calls: readonly Call[]
+  readonly said: string
 }
 
 export interface BuiltMainOptions {
@@ -56,9 +65,9 @@ export function startBuiltMain({ dataFolder, words = [], env = {}, program = roo
     if (message.error !== undefined) one?.fail(new Error(message.error))
     else one?.answer(message.answer)
   })
-  const ended = once(child, 'close').then(([code]) => {
-    for (const { fail } of waiting.values()) fail(new Error(`the program ended with ${code}: ${said}`))
-    return { code: code as number | null, calls, said }
+  const ended = once(child, 'close').then(([code, signal]): MainEnding => {
+    for (const { fail } of waiting.values()) fail(new Error(`the program ended with ${code ?? signal}: ${said}`))
+    return { code, signal, calls, said }
   })
   const ask: BuiltMain['ask'] = (name, ...[argument]) =>
     new Promise((answer, fail) => {
@@ -77,6 +86,7 @@ export function startBuiltMain({ dataFolder, words = [], env = {}, program = roo
     },
     state: async () => (await ask('liveState')) as LiveState,
     ended,
+    said: () => said,
     kill: () => void child.kill('SIGKILL'),
   }
 }

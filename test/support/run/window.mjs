@@ -16,5 +16,5 @@ export function windowProblem(root) {
 /** A note that nobody overlooks, for tests which did not run. @param {string} problem @returns {string} */
 export function windowNote(problem) {
   const line = '!'.repeat(80)
-  return `${line}\n! NOT TESTED: the Electron window, for ${problem}.\n! What is tested of it here is its code against a double (test/unit/desktop, test/integration/built-main).\n${line}`
+  return `${line}\n! NOT TESTED: the Electron window, for ${problem}.\n! What is tested of it here is its code against a double (test/unit/desktop,\n! test/integration/built-main, and the project window-double of test/e2e).\n${line}`
 }

@@ -1,0 +1,72 @@
+import type { PlaywrightTestConfig } from '@playwright/test'
+import type { HostFixtures } from './fixtures.ts'
+
+/** On tests of what only the browser host has: addresses, tokens, sessions, HTTP. Each says its reason (`browserOnly`). */
+export const browserOnlyTag = '@browser-only'
+
+/**
+ * The scenarios: what the real program does, in either host. `test/unit/test-runner/projects.test.ts` holds that every file
+ * which drives a host is named here or among the pictures.
+ */
+export const scenarios = [
+  'demo.test.ts',
+  'opening.test.ts',
+  'read-aloud-telemetry.test.ts',
+  'secrets-guests.test.ts',
+  'secrets.test.ts',
+  'story-adoption.test.ts',
+  'story-demo.test.ts',
+  'story-failure.test.ts',
+  'story-keyboard.test.ts',
+  'story-mysql.test.ts',
+  'story-postgresql.test.ts',
+  'story-queries.test.ts',
+  'story-upgrade.test.ts',
+  'telemetry-long-log.test.ts',
+  'telemetry.test.ts',
+] as const
+
+/**
+ * Of the scenarios those that also run against the double of the window wherever Electron is missing: two stories of the demo,
+ * which need no container and together use every part of the seam. All of them do when `RSD_TEST_WINDOW_DOUBLE` is `all`.
+ */
+export const doubleScenarios: readonly (typeof scenarios)[number][] = ['demo.test.ts', 'story-demo.test.ts']
+
+/** What is about Electron itself. */
+export const windowTests = 'window.test.ts'
+
+/** Pictures are taken by Chromium alone: the window draws the same page with the same engine. */
+export const screenTests = '**/*screens*.test.ts'
+
+type Project = NonNullable<PlaywrightTestConfig<HostFixtures>['projects']>[number]
+
+const inFolder = (files: readonly string[]) => files.map((file) => `**/${file}`)
+
+/**
+ * @param windowProblem why there can be no window here; undefined where there can
+ * @param everyDouble whether the double of the window runs every scenario
+ */
+export function projectsFor(windowProblem: string | undefined, everyDouble = false): Project[] {
+  return [
+    { name: 'gallery', testMatch: '**/gallery.teardown.ts' },
+    { name: 'browser', testMatch: '**/*.test.ts', testIgnore: [`**/${windowTests}`, screenTests], teardown: 'gallery' },
+    // Each keeps pictures of its own, and a trace of dozens of screens takes longer than judging them.
+    { name: 'screens', testMatch: screenTests, use: { trace: 'off' }, teardown: 'gallery' },
+    windowProblem === undefined
+      ? {
+          name: 'window',
+          testMatch: inFolder([windowTests, ...scenarios]),
+          grepInvert: new RegExp(browserOnlyTag),
+          use: { hostKind: 'window' },
+          teardown: 'gallery',
+        }
+      : // `npm test` says in a note that Electron itself did not run.
+        {
+          name: 'window-double',
+          testMatch: inFolder(everyDouble ? scenarios : doubleScenarios),
+          grepInvert: new RegExp(browserOnlyTag),
+          use: { hostKind: 'window-double' },
+          teardown: 'gallery',
+        },
+  ]
+}
