@@ -5,7 +5,7 @@ import { feedHub, type LiveSources, liveState } from '../../../electron/api/live
 import { systemClock } from '../../../electron/base/clock.ts'
 import { listen } from '../../../electron/browser-host/listen.ts'
 import { createPreferences } from '../../../electron/settings/preferences.ts'
-import { openTelemetry } from '../../support/telemetry/open-telemetry.ts'
+import { type OpenOptions, openTelemetry } from '../../support/telemetry/open-telemetry.ts'
 
 const nothing = () => () => {}
 
@@ -13,8 +13,8 @@ const nothing = () => () => {}
  * The program's own page, surface, live stream and telemetry, with nothing deployed: the parts of the program that a telemetry
  * record goes through on its way to the log screen, and a way to record without an engine.
  */
-export async function openPageHost() {
-  const { telemetry, options, end } = await openTelemetry({ disabledByFlag: true })
+export async function openPageHost(given: OpenOptions = { disabledByFlag: true }) {
+  const { telemetry, options, end } = await openTelemetry(given)
   const preferences = createPreferences(options.storage)
   const guests = { found: () => [], onFound: nothing }
   const deployments = { list: () => [], tasks: () => [], onView: nothing, onTask: nothing, setWatched() {}, guests }
@@ -37,7 +37,7 @@ export async function openPageHost() {
     deployments,
   }
   const hub = createLiveHub(() => liveState(sources))
-  const stopFeeding = feedHub(hub, sources)
+  const stopFeeding = feedHub(hub, sources, systemClock)
   const parts = { hub, engines: new Map(), preferences, deployments, caches: {}, telemetry, clock: systemClock }
   const page = fileURLToPath(new URL('../../../dist/renderer', import.meta.url))
   const surface = createSurface(parts as unknown as Parameters<typeof createSurface>[0], page, options.log)
