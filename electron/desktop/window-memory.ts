@@ -1,4 +1,5 @@
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
+import { readJson } from '../base/read-json.ts'
 import type { Storage } from '../storage/storage.ts'
 import { placeFor, type WindowPlace } from './window-place.ts'
 
@@ -18,7 +19,7 @@ export function createWindowMemory(storage: Storage): WindowMemory {
   return {
     place() {
       const workAreas = screen.getAllDisplays().map((display) => display.workArea)
-      return placeFor(JSON.parse(String(read.get()?.value ?? 'null')), workAreas)
+      return placeFor(readJson(String(read.get()?.value ?? 'null')), workAreas)
     },
     keep(window) {
       const place: WindowPlace = { ...window.getNormalBounds(), maximized: window.isMaximized() }

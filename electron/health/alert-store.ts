@@ -1,4 +1,6 @@
+import { readJsonAs } from '../base/read-json.ts'
 import type { Storage } from '../storage/storage.ts'
+import { muteShape, ruleShape } from './kept-shapes.ts'
 import type { AlertMute, AlertRule } from './view.ts'
 
 /** An open alert as it is kept. `subject` is a deployment's id, or `engine:` and an engine's. */
@@ -33,15 +35,20 @@ export function createAlertStore({ db }: Storage): AlertStore {
   const unmute = db.prepare('delete from health_mute where deployment_id = ?')
   return {
     open: () =>
-      select.all().map((row) => ({
-        id: String(row.id),
-        subject: String(row.subject),
-        rule: row.rule as AlertRule,
-        firedAt: Number(row.fired_at),
-        title: String(row.title),
-        text: String(row.text),
-        mute: JSON.parse(String(row.mute)) as AlertMute,
-      })),
+      select.all().flatMap((row) => {
+        const { success, data: rule } = ruleShape.safeParse(row.rule)
+        // One of a rule that this version does not have would never be resolved.
+        if (!success) return []
+        return {
+          id: String(row.id),
+          subject: String(row.subject),
+          rule,
+          firedAt: Number(row.fired_at),
+          title: String(row.title),
+          text: String(row.text),
+          mute: readJsonAs(muteShape, String(row.mute)) ?? { kind: 'off' },
+        }
+      }),
     put: ({ id, subject, rule, firedAt, title, text, mute: kept }) =>
       void upsert.run(id, subject, rule, firedAt, title, text, JSON.stringify(kept)),
     remove: (id) => void remove.run(id),

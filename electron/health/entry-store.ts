@@ -1,4 +1,6 @@
+import { readJsonAs } from '../base/read-json.ts'
 import type { Storage } from '../storage/storage.ts'
+import { factShape, knownShape } from './kept-shapes.ts'
 import type { Known } from './seen-changes.ts'
 import type { HealthEntry, HealthFact, HealthPage } from './view.ts'
 
@@ -73,9 +75,7 @@ export function createEntryStore({ db, transaction }: Storage): EntryStore {
       if (added % trimEvery === 0) trim.run(deploymentId, kept)
     },
     amend(deploymentId, fact) {
-      const row = newest
-        .all(deploymentId, looksBack)
-        .find((one) => (JSON.parse(String(one.fact)) as HealthFact).kind === fact.kind)
+      const row = newest.all(deploymentId, looksBack).find((one) => factOf(one.fact).kind === fact.kind)
       if (row) replace.run(JSON.stringify(fact), Number(row.n))
     },
     page(deploymentId, before) {
@@ -85,7 +85,7 @@ export function createEntryStore({ db, transaction }: Storage): EntryStore {
     },
     known(deploymentId) {
       const row = readKnown.get(deploymentId)
-      return row ? (JSON.parse(String(row.known)) as Known) : null
+      return (row && readJsonAs(knownShape, String(row.known))) ?? null
     },
     keepKnown: (deploymentId, known, now) => void writeKnown.run(deploymentId, now, JSON.stringify(known)),
     allKnown: () => new Map(selectKnown.all().map((row) => [String(row.deployment_id), Number(row.since)])),
@@ -98,6 +98,17 @@ export function createEntryStore({ db, transaction }: Storage): EntryStore {
   }
 }
 
+/** A line that was damaged, or that a newer version wrote, keeps its place and says so. */
+function factOf(text: unknown): HealthFact {
+  return (
+    readJsonAs(factShape, String(text)) ?? {
+      kind: 'state',
+      condition: 'unknown',
+      why: 'this line cannot be read any more',
+    }
+  )
+}
+
 function entryOf(row: Readonly<Record<string, unknown>>): HealthEntry {
   return {
     n: Number(row.n),
@@ -105,6 +116,6 @@ function entryOf(row: Readonly<Record<string, unknown>>): HealthEntry {
     until: Number(row.until),
     count: Number(row.times),
     unseen: row.unseen === 1,
-    fact: JSON.parse(String(row.fact)) as HealthFact,
+    fact: factOf(row.fact),
   }
 }

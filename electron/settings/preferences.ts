@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { createListeners, type Unsubscribe } from '../base/listeners.ts'
+import { readJson } from '../base/read-json.ts'
 import type { Storage } from '../storage/storage.ts'
 import { defaultThresholds, thresholdsSchema } from './alert-thresholds.ts'
 import type { PreferencesView } from './view.ts'
@@ -44,8 +45,9 @@ export function createPreferences(storage: Storage): Preferences {
   function readView(): PreferencesView {
     let found = defaults
     for (const row of read.all()) {
-      const parsed = preferencesSchema.partial().safeParse({ [String(row.name)]: JSON.parse(String(row.value)) })
-      if (parsed.success) found = { ...found, ...(parsed.data as Partial<PreferencesView>) }
+      const value = readJson(String(row.value))
+      const parsed = preferencesSchema.partial().safeParse({ [String(row.name)]: value })
+      if (value !== undefined && parsed.success) found = { ...found, ...(parsed.data as Partial<PreferencesView>) }
     }
     return found
   }

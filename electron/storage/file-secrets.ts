@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as z from 'zod'
+import { readJsonAs } from '../base/read-json.ts'
 import type { SecretStore } from './storage.ts'
 
 /**
@@ -28,14 +30,14 @@ export function openFileSecrets(folder: string): SecretStore {
   }
 }
 
-function read(file: string): Record<string, string> {
+const secretsShape = z.record(z.string(), z.string())
+
+function read(file: string): Readonly<Record<string, string>> {
   chmodSync(file, 0o600)
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
-  } catch {
-    renameSync(file, `${file}.damaged-${new Date().toISOString().replaceAll(':', '-')}`)
-    return {}
-  }
+  const found = readJsonAs(secretsShape, readFileSync(file, 'utf8'))
+  if (found !== undefined) return found
+  renameSync(file, `${file}.damaged-${new Date().toISOString().replaceAll(':', '-')}`)
+  return {}
 }
 
 async function write(file: string, text: string): Promise<void> {

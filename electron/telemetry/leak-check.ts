@@ -1,3 +1,4 @@
+import { readBody } from './ledger/read-body.ts'
 import type { RecordDetail } from './view.ts'
 
 /** Shorter values turn up anywhere by chance; they count only where a field consists of nothing else. */
@@ -29,7 +30,7 @@ interface Field {
 const fixed = new Set(['anonymousId', 'event', 'timestamp', 'properties.db_backend'])
 
 function freeFields(body: string): readonly Field[] {
-  const { properties = {}, ...rest } = JSON.parse(body) as { readonly properties?: object }
+  const { properties = {}, ...rest } = readBody(body)
   const all = [
     ...Object.entries(rest),
     ...Object.entries(properties).map(([key, value]) => [`properties.${key}`, value] as const),

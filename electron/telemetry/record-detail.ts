@@ -3,6 +3,7 @@ import { eventMeanings, keyMeanings } from './contract/meanings.ts'
 import { maskedHeaders } from './delivery/request-headers.ts'
 import { leakCheck } from './leak-check.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import { readBody } from './ledger/read-body.ts'
 import type { StoredRecord } from './ledger/rows.ts'
 import type { RecordDetail } from './view.ts'
 
@@ -28,10 +29,10 @@ export function recordDetail(ledger: Ledger, record: StoredRecord, privateValues
 
 /** A body's keys in its own order, each with the contract's meaning; one that the contract does not have is called that. */
 function explain(body: string): RecordDetail['explained'] {
-  const { properties } = JSON.parse(body) as { readonly properties?: object }
-  return Object.keys(JSON.parse(body) as object)
+  const kept = readBody(body)
+  return Object.keys(kept)
     .flatMap((key) =>
-      key === 'properties' ? [key, ...Object.keys(properties ?? {}).map((name) => `properties.${name}`)] : [key],
+      key === 'properties' ? [key, ...Object.keys(kept.properties ?? {}).map((name) => `properties.${name}`)] : [key],
     )
     .map((path) => ({ path, ...(keyMeanings[path] ?? { meaning: 'not a key of the contract', identifies: false }) }))
 }

@@ -1,3 +1,5 @@
+import * as z from 'zod'
+import { readJsonAs } from '../base/read-json.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ConsentGiven } from './consent/decide-consent.ts'
 
@@ -21,6 +23,17 @@ const defaults: TelemetrySettings = {
   requestsWhileOff: { requests: 0, bytes: 0 },
 }
 
+const count = z.number().int().nonnegative()
+
+/** What can be read of a damaged setting is nothing: a consent that is not plainly there was not given, and is asked for anew. */
+const shapes: { readonly [K in keyof TelemetrySettings]: z.ZodType<TelemetrySettings[K]> } = {
+  consent: z.object({ choice: z.enum(['anonymous', 'identified', 'off']), at: z.number() }).nullable(),
+  endpoint: z.string().nullable(),
+  retention: z.object({ days: z.number().positive(), megabytes: z.number().positive() }),
+  optedOut: z.object({ at: z.number(), dropped: count, aborted: count }).nullable(),
+  requestsWhileOff: z.object({ requests: count, bytes: count }),
+}
+
 export interface SettingsStore {
   readonly current: TelemetrySettings
   change(part: Partial<TelemetrySettings>): void
@@ -31,7 +44,13 @@ export function openSettings({ db, transaction }: Storage): SettingsStore {
   const put = db.prepare(
     'insert into telemetry_settings values (?, ?) on conflict do update set value = excluded.value',
   )
-  const stored = Object.fromEntries(rows.map(({ key, value }) => [String(key), JSON.parse(String(value)) as unknown]))
+  const stored = Object.fromEntries(
+    rows.flatMap(({ key, value }) => {
+      const shape = Object.entries(shapes).find(([name]) => name === key)?.[1]
+      const read = shape && readJsonAs<unknown>(shape, String(value))
+      return read === undefined ? [] : [[String(key), read]]
+    }),
+  )
   let current = { ...defaults, ...stored } as TelemetrySettings
   return {
     get current() {

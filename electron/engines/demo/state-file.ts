@@ -44,10 +44,48 @@ export interface StateFile {
 }
 
 const named = z.array(z.object({ name: z.string(), labels: z.record(z.string(), z.string()), createdAt: z.number() }))
+const words = z.record(z.string(), z.string())
+const specShape: z.ZodType<ContainerSpec> = z.object({
+  name: z.string(),
+  image: z.string(),
+  labels: words,
+  env: words,
+  command: z.array(z.string()).exactOptional(),
+  network: z.string(),
+  aliases: z.array(z.string()),
+  volumes: z.array(z.object({ volume: z.string(), path: z.string() })),
+  files: z.array(z.object({ path: z.string(), content: z.string() })),
+  ports: z.array(z.object({ containerPort: z.number(), address: z.string(), hostPort: z.number() })),
+  extraHosts: z.array(z.string()),
+  memoryLimitBytes: z.number().exactOptional(),
+  restart: z.enum(['no', 'unless-stopped']),
+  health: z
+    .object({
+      command: z.array(z.string()),
+      intervalMs: z.number(),
+      timeoutMs: z.number(),
+      retries: z.number(),
+      startPeriodMs: z.number(),
+    })
+    .exactOptional(),
+  stopGraceSeconds: z.number(),
+  noFileLimit: z.number().exactOptional(),
+})
+
 const shape = z.object({
   v: z.literal(1),
   containers: z.array(
-    z.custom<KeptContainer>((value) => typeof value === 'object' && value !== null && 'spec' in value),
+    z.object({
+      // It names a folder, which is removed with the container.
+      id: z.string().regex(/^[0-9a-f]+$/),
+      createdAt: z.number(),
+      spec: specShape,
+      wanted: z.enum(['running', 'stopped']),
+      ending: z
+        .object({ exitCode: z.number(), finishedAt: z.number(), outOfMemory: z.boolean(), error: z.string() })
+        .nullable(),
+      innerPorts: z.record(z.string(), z.number()),
+    }),
   ),
   networks: named,
   volumes: named,

@@ -1,7 +1,8 @@
+import { readBody } from '../ledger/read-body.ts'
+
 /** Where the library's fields and the record's body differ, as a path; null where they say the same. */
 export function differenceFromRecord(kept: Readonly<Record<string, unknown>>, recordBody: string): string | null {
-  const record = JSON.parse(recordBody) as Readonly<Record<string, unknown>>
-  return difference('', withoutEmpty(kept), withoutEmpty(record))
+  return difference('', withoutEmpty(kept), withoutEmpty(readBody(recordBody)))
 }
 
 /** The library always sends `properties`, also when there are none. */

@@ -1,8 +1,9 @@
 import type { Clock } from '../../base/clock.ts'
 import { createListeners, type Unsubscribe } from '../../base/listeners.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { readBody } from '../ledger/read-body.ts'
 import type { StoredRecord } from '../ledger/rows.ts'
-import type { ReportRequest } from '../view.ts'
+import type { ReportRequest, TelemetryProperties } from '../view.ts'
 
 /** Asks the pages to hand records to Segment's library. A record is asked for until the gateway has it. */
 export interface Reporting {
@@ -90,17 +91,19 @@ export function createReporting(ledger: Ledger, clock: Clock, mayReport: () => b
   }
 }
 
-/** The record's body in the words of the library's `track` call. */
+/**
+ * The record's body in the words of the library's `track` call. What a damaged body does not tell is taken from beside it, so that
+ * the gateway finds the message other than its record, and refuses it.
+ */
 export function toReport({ summary, body }: StoredRecord): ReportRequest {
-  const { anonymousId, event, properties, timestamp, userId } = JSON.parse(body) as Omit<ReportRequest, 'userId'> & {
-    readonly userId?: string
-  }
+  const { messageId, event, session, at } = summary
+  const { anonymousId, properties = {}, timestamp, userId } = readBody(body)
   return {
-    messageId: summary.messageId,
+    messageId,
     event,
-    properties: properties ?? {},
-    anonymousId,
-    userId: userId ?? null,
-    timestamp,
+    properties: properties as TelemetryProperties,
+    anonymousId: typeof anonymousId === 'string' ? anonymousId : session,
+    userId: typeof userId === 'string' ? userId : null,
+    timestamp: typeof timestamp === 'string' ? timestamp : new Date(at).toISOString(),
   }
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { readJsonAs } from '../../base/read-json.ts'
 import type { SecretStore } from '../../storage/storage.ts'
 import type { StoredIdentifier } from './decide-identifier.ts'
+
+const identifierShape = z.object({ userId: z.string().min(1), generated: z.boolean() })
 
 const secretName = 'telemetry/user-id'
 
@@ -15,7 +19,7 @@ export interface UserIdStore {
 
 export async function openUserIdStore(secrets: SecretStore): Promise<UserIdStore> {
   const kept = await secrets.get(secretName)
-  let current = kept === undefined ? null : (JSON.parse(kept) as StoredIdentifier)
+  let current: StoredIdentifier | null = (kept === undefined ? undefined : readJsonAs(identifierShape, kept)) ?? null
   return {
     get current() {
       return current

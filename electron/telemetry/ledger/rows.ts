@@ -1,4 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite'
+import * as z from 'zod'
+import { readJsonAs } from '../../base/read-json.ts'
 import type { AttemptView, RecordState, RecordSummary, TelemetryEvent } from '../view.ts'
 
 export type Row = Record<string, SQLOutputValue>
@@ -45,6 +47,8 @@ export interface RemovedField {
   readonly value: string
 }
 
+const removedShape = z.array(z.object({ path: z.string(), value: z.string() }))
+
 /** All that the ledger keeps of a record beside its attempts. */
 export interface StoredRecord {
   readonly summary: RecordSummary
@@ -68,7 +72,7 @@ export function toStored(row: Row): StoredRecord {
     body: String(row.body),
     because: String(row.because),
     consent: String(row.consent),
-    removed: removed === null ? null : (JSON.parse(removed) as readonly RemovedField[]),
+    removed: removed === null ? null : (readJsonAs(removedShape, removed) ?? []),
     handedAt: integer(row.handed_at),
     firstTryAt: integer(row.first_try_at),
     serverErrors: Number(row.server_errors),
