@@ -91,7 +91,7 @@ test.describe('the lists', () => {
     await expect(dialog).toHaveCount(0)
     filled.resolve()
     await expect(page.getByText('2 caches done')).toBeVisible()
-    await expect(page.getByText('1 failed.')).toBeVisible()
+    await expect(page.getByText('1 failed', { exact: true })).toBeVisible()
     expect(routes.caches.gaveUp).toBe(0)
   })
 
@@ -240,7 +240,7 @@ test.describe('the lists', () => {
     await page.getByLabel('Run statement 1, featured_products').uncheck()
     expect(sent(double, 'POST /api/deployments/orders/caches/import')).toHaveLength(0)
     await page.getByRole('button', { name: 'Run 2 statements' }).click()
-    await expect(page.getByText('1 statement done, 1 failed.')).toBeVisible()
+    await expect(page.getByText('1 statement done · 1 failed')).toBeVisible()
     await expect(page.getByText('Table reports is not replicated')).toBeVisible()
     expect(bodyOf(double, 'POST /api/deployments/orders/caches/import')).toEqual({
       text: 'CREATE CACHE a FROM SELECT 1;',

@@ -8,7 +8,7 @@ const misses = (count: number) => plural(count, { one: '# miss', other: '# misse
 
 /** One query: its text, how long it takes, what a cache saves, and what can be done. */
 export const words = inLanguage('caches/detail', {
-  gone: 'The instance does not list this query now. It forgets queries when it restarts.',
+  gone: 'The instance does not list this query now. It forgets queries when it restarts; this one stands here again once it is sent.',
   says: (reason: string) => `ReadySet says: ${reason}`,
   statement: 'The statement',
   reading: 'Reading the whole statement…',

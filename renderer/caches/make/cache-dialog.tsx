@@ -75,7 +75,9 @@ export function CacheDialog({ deploymentId, source, text, abilities, replaces, o
         </>
       }
     >
-      <SqlDocument label={said.statement} sql={text} />
+      <div className={styles.statement}>
+        <SqlDocument label={said.statement} sql={text} />
+      </div>
       <OptionFields form={form} onForm={setForm} read={read} deepAllowed={abilities.deepAllowed} named />
       <PreviewNote preview={preview} />
       <RunNote run={create} word={words.run.making} means={said.whyLong} />

@@ -1,9 +1,9 @@
 import type { ActionReport, CreatedCache, UndoOffer } from '../../../electron/caches/view.ts'
-import { failureOf } from '../../client/api-failure.ts'
 import type { Client } from '../../client/client.ts'
 import { registerCommands } from '../../ui/commands.ts'
 import { showToast, type Toast, withdrawToast } from '../../ui/toasts.ts'
 import { undoChange } from '../api.ts'
+import { failureText } from '../failure-text.ts'
 import { queriesChanged } from '../queries/query-feed.ts'
 import { words } from './words.ts'
 
@@ -89,7 +89,6 @@ async function undo(client: Client, deploymentId: string, undoToken: string, cha
     const text = others.length === 0 ? why(first.item, reason) : whyOfMany(first.item, reason, others.length)
     return { tone: 'bad', title: change.failed, text }
   } catch (error) {
-    const { message, hint } = failureOf(error)
-    return { tone: 'bad', title: change.failed, text: hint === null ? message : `${message} ${hint}` }
+    return { tone: 'bad', title: change.failed, text: failureText(error) }
   }
 }

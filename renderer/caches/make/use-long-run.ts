@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiFailure, failureOf, isAborted } from '../../client/api-failure.ts'
 import { showToast } from '../../ui/toasts.ts'
 import type { Following } from '../api.ts'
+import { failureText } from '../failure-text.ts'
 import { queriesChanged } from '../queries/query-feed.ts'
 import { words } from './words.ts'
 
@@ -55,7 +56,7 @@ export function useLongRun<Result>(options: LongRunOptions<Result>): LongRun {
       const { cancelled, failed } = latest.current
       if (isAborted(error)) showToast({ tone: 'quiet', title: words.run.cancelled, text: cancelled })
       else if (shown.current) setFailure(failureOf(error))
-      else showToast({ tone: 'bad', title: failed, text: failureOf(error).message })
+      else showToast({ tone: 'bad', title: failed, text: failureText(error) })
     } finally {
       running.current = null
       setStartedAt(null)

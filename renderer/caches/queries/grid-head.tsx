@@ -36,7 +36,7 @@ export function GridHead({ tab, columns, sorting, onSort, allMarked, onMarkAll }
               key={column.key}
               scope="col"
               className={cx(styles[column.room], column.align === 'end' && styles.end)}
-              title={column.means}
+              title={words.grid.heading(column.name, column.means)}
               aria-sort={current ? (sorting.descending ? 'descending' : 'ascending') : undefined}
             >
               <button type="button" onClick={() => onSort({ key: column.key, descending })}>

@@ -85,6 +85,8 @@ export const words = inLanguage('caches/queries', {
   grid: {
     candidates: (count: number) => plural(count, { one: 'Candidates, # row', other: 'Candidates, # rows' }),
     cached: (count: number) => plural(count, { one: 'Cached queries, # row', other: 'Cached queries, # rows' }),
+    /** A column's name in full, which may be cut, and what its figure is. */
+    heading: (name: string, means: string) => `${name}: ${means}`,
     markAll: 'Mark all that are shown',
     mark: (cache: string) => `Mark ${cache}`,
     action: 'Action',
