@@ -134,7 +134,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     deployments,
   }
   const hub = createLiveHub(() => liveState(sources))
-  const stopFeeding = feedHub(hub, sources)
+  const stopFeeding = feedHub(hub, sources, clock)
   const stopNotifying = health.onNote((note) => {
     if (note.system) options.notify?.(note)
   })

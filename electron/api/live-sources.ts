@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts'
 import type { Unsubscribe } from '../base/listeners.ts'
 import type { FoundView } from '../deployments/guests/view.ts'
 import type { ViewChange } from '../deployments/observe/observer.ts'
@@ -6,6 +7,7 @@ import type { EngineViews } from '../engines/engine-views.ts'
 import type { HealthNote, HealthView } from '../health/view.ts'
 import type { PreferencesView } from '../settings/view.ts'
 import type { RecordSummary, ReportRequest, TelemetryView } from '../telemetry/view.ts'
+import { gatherFigures } from './gather-figures.ts'
 import type { LiveHub } from './live-hub.ts'
 import type { AppView, LiveState } from './live-message.ts'
 
@@ -52,24 +54,26 @@ export function liveState(sources: LiveSources): LiveState {
 }
 
 /** Passes everybody's news on to the pages. Returns how to stop. */
-export function feedHub(hub: LiveHub, sources: LiveSources): Unsubscribe {
+export function feedHub(hub: LiveHub, sources: LiveSources, clock: Clock): Unsubscribe {
+  const { publish, stop: stopGathering } = gatherFigures(hub.publish, clock)
   const { engines, preferences, telemetry, health, deployments } = sources
   const stops = [
-    preferences.onView((value) => hub.publish({ kind: 'set', slice: 'preferences', value })),
-    telemetry.onView((value) => hub.publish({ kind: 'set', slice: 'telemetry', value })),
-    telemetry.onRecord((value) => hub.publish({ kind: 'record', value })),
-    telemetry.onReport((value) => hub.publish({ kind: 'report', value })),
-    health.onView((value) => hub.publish({ kind: 'set', slice: 'health', value })),
-    health.onNote((value) => hub.publish({ kind: 'note', value })),
-    engines.onView((value) => hub.publish({ kind: 'put', slice: 'engines', id: value.id, value })),
-    deployments.onTask((value) => hub.publish({ kind: 'put', slice: 'tasks', id: value.id, value })),
-    deployments.guests.onFound((value) => hub.publish({ kind: 'set', slice: 'found', value })),
+    preferences.onView((value) => publish({ kind: 'set', slice: 'preferences', value })),
+    telemetry.onView((value) => publish({ kind: 'set', slice: 'telemetry', value })),
+    telemetry.onRecord((value) => publish({ kind: 'record', value })),
+    telemetry.onReport((value) => publish({ kind: 'report', value })),
+    health.onView((value) => publish({ kind: 'set', slice: 'health', value })),
+    health.onNote((value) => publish({ kind: 'note', value })),
+    engines.onView((value) => publish({ kind: 'put', slice: 'engines', id: value.id, value })),
+    deployments.onTask((value) => publish({ kind: 'put', slice: 'tasks', id: value.id, value })),
+    deployments.guests.onFound((value) => publish({ kind: 'set', slice: 'found', value })),
     deployments.onView((change) => {
-      if (change.kind === 'remove') hub.publish({ kind: 'remove', slice: 'deployments', id: change.id })
-      else hub.publish({ kind: 'put', slice: 'deployments', id: change.view.id, value: change.view })
+      if (change.kind === 'remove') publish({ kind: 'remove', slice: 'deployments', id: change.id })
+      else publish({ kind: 'put', slice: 'deployments', id: change.view.id, value: change.view })
     }),
   ]
   return () => {
     for (const stop of stops) stop()
+    stopGathering()
   }
 }
