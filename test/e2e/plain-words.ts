@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 const units = /\b(?:B|kB|MB|GB|TB|s|ms|µs|min|h|d|AM|PM|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
 
 /** Names that nobody translates. */
-const names = /\b(?:SHA-256(?: [0-9a-f]{4}…[0-9a-f]{4})?|NDJSON|CSV|HAR|POST)\b/g
+const names = /\b(?:SHA-256(?: [0-9a-f]{4}…[0-9a-f]{4})?|NDJSON|CSV|HAR|POST|SELECT)\b/g
 
 /**
  * Texts of the page in plain letters, where it is shown in the language that nobody speaks: no translator would get to see
