@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Document } from '../../ui/document.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import { exportedOf, exportedSecretsOf } from './detail-api.ts'
@@ -19,6 +20,10 @@ interface Shown {
 
 const said = words.export
 const forms: readonly ExportForm[] = ['compose', 'docker-run']
+const commands: Readonly<Record<ExportForm, string>> = {
+  compose: 'docker compose up --detach --wait',
+  'docker-run': 'sh run.sh',
+}
 
 /** The deployment as files, for those who take it elsewhere. Secrets are fetched when one is copied or saved. */
 export function ExportFiles({ id }: { readonly id: string }) {
@@ -39,7 +44,11 @@ export function ExportFiles({ id }: { readonly id: string }) {
       {shown && (
         <>
           <Paragraph small>
-            {said.howTo[shown.form]} {said.names}
+            <Filled
+              text={said.howTo[shown.form]}
+              parts={{ command: <code>{commands[shown.form]}</code>, file: <code>.env</code> }}
+            />{' '}
+            {said.names}
           </Paragraph>
           {shown.files.map((file) => (
             <FileOf key={`${shown.form} ${file.name}`} id={id} form={shown.form} file={file} />

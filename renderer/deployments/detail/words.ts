@@ -17,8 +17,8 @@ const exportForms: Readonly<Record<ExportForm, string>> = {
 
 const exportHowTo: Readonly<Record<ExportForm, string>> = {
   compose:
-    'Put both files into one folder and run docker compose up --detach --wait there. Browsers may drop the dot of .env: name it so again.',
-  'docker-run': 'Put the files into one folder and run sh run.sh there. It needs a POSIX shell.',
+    'Put both files into one folder and run {command} there. Browsers may drop the dot of {file}: name it so again.',
+  'docker-run': 'Put the files into one folder and run {command} there. It needs a POSIX shell.',
 }
 
 const logSources: Readonly<Record<LogSource, string>> = { readyset: 'ReadySet', database: 'Its database' }

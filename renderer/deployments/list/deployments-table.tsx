@@ -38,20 +38,22 @@ export function DeploymentsTable() {
   if (ids.length === 0) return <NothingFits filter={filter} />
   return (
     <Panel padded={false}>
-      <table className={styles.table} aria-label={words.title}>
-        <thead>
-          <tr>
-            {headings.map((heading) => (
-              <HeadingCell key={heading.name} heading={heading} />
+      <div className={styles.scroll}>
+        <table className={styles.table} aria-label={words.title}>
+          <thead>
+            <tr>
+              {headings.map((heading) => (
+                <HeadingCell key={heading.name} heading={heading} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {ids.map((id) => (
+              <DeploymentRow key={id} id={id} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ids.map((id) => (
-            <DeploymentRow key={id} id={id} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
     </Panel>
   )
 }
