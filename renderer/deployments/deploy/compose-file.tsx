@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Document } from '../../ui/document.tsx'
 import { Filled } from '../../ui/filled.tsx'
+import { Note } from '../../ui/note.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import { Unfinished } from './unfinished.tsx'
 import { words } from './words.ts'
@@ -15,12 +16,12 @@ export function ComposeFile({ draft }: { readonly draft: DraftView | null }) {
   return (
     <>
       <Bar end={<CopyButton text={draft.compose} label={words.compose.copy} look="normal" />}>
-        <span>
+        <Note>
           <Filled
             text={words.compose.about}
             parts={{ command: <code>docker compose up</code>, file: <code>.env</code> }}
           />
-        </span>
+        </Note>
       </Bar>
       <Document label={words.compose.label} tall>
         {draft.compose}

@@ -35,20 +35,15 @@ export function ExistingDatabase() {
             <TextField name="upstreamPort" label={said.port} mono placeholder={port} />
             <TextField name="database" label={said.database} mono />
           </Row>
-          <Row shape="three">
+          <Row>
             <TextField name="user" label={said.user} mono />
             <TextField name="password" label={said.password} secret hint={passwordHint} />
-            <TlsField />
           </Row>
         </>
       ) : (
-        <>
-          <Understood />
-          <Row shape="three">
-            <TlsField />
-          </Row>
-        </>
+        <Understood />
       )}
+      <TlsField />
       {form.tls === 'verify' && (
         <Field label={said.authority} hint={said.authorityHint} problem={caProblem?.message}>
           {(control) => (

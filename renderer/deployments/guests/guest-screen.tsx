@@ -69,7 +69,7 @@ function Reports({ deployment, detail }: { readonly deployment: DeploymentView; 
   return (
     <Panel tone="warn" label={title}>
       <h2>{title}</h2>
-      <p>{words.reportsText}</p>
+      <Paragraph>{words.reportsText}</Paragraph>
       <Bar>
         <Button disabled={detail?.silence == null} onClick={() => setAsks(true)}>
           {words.stopReporting}
