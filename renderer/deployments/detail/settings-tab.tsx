@@ -4,15 +4,13 @@ import { Bar } from '../../ui/bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Note, Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { Cell, Table } from '../../ui/table.tsx'
+import { EnvironmentTable } from '../instance/environment-table.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { EditSettings } from './edit-settings.tsx'
 import { ExportFiles } from './export-files.tsx'
 import { words } from './words.ts'
 
 const said = words.settings
-
-const columns = [{ name: said.variable }, { name: said.value }] as const
 
 interface SettingsTabProps {
   readonly detail: DeploymentDetail
@@ -33,16 +31,7 @@ export function SettingsTab({ detail, deployment }: SettingsTabProps) {
         <Note small>{demo ? said.demo : deployment.taskId === null ? said.shown : said.atWork}</Note>
       </Bar>
       <Panel padded={false}>
-        <Table label={said.environment} columns={columns}>
-          {detail.environment.map(({ name, value }) => (
-            <tr key={name}>
-              <Cell mono>{name}</Cell>
-              <Cell mono wrap>
-                {value}
-              </Cell>
-            </tr>
-          ))}
-        </Table>
+        <EnvironmentTable environment={detail.environment} />
       </Panel>
       <Paragraph small>{said.masked}</Paragraph>
       {!demo && <ExportFiles id={deployment.id} />}

@@ -5,7 +5,7 @@ import { words } from './words.ts'
 interface LifecycleButtonsProps {
   readonly lifecycle: Lifecycle
   /** Where starting it comes to more than that. */
-  readonly startName?: string
+  readonly startName?: string | undefined
 }
 
 /** A button for each that makes sense now. */
