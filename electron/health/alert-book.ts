@@ -65,9 +65,9 @@ export function createAlertBook({ clock, store, attempt, onNews, onChange }: Ale
   attempt(() => {
     for (const id of store.muted()) muted.add(id)
     for (const alert of store.open()) {
-      const { subject, rule, title, text } = alert
+      const { subject, rule, title, text, about } = alert
       const state = { open: true, badSince: null }
-      const words = { title, text, over: null }
+      const words = { title, text, over: null, about }
       rules.set(key(subject, rule), { subject, rule, state, reading: 'unknown', holdMs: 0, words, alert })
     }
   })
@@ -84,8 +84,8 @@ export function createAlertBook({ clock, store, attempt, onNews, onChange }: Ale
     rule.state = state
     if (happened === 'fired') {
       const { subject, rule: name, words } = rule
-      const { title, text } = words
-      rule.alert = { id: randomUUID(), subject, rule: name, firedAt: clock.now(), title, text, mute: off }
+      const { title, text, about } = words
+      rule.alert = { id: randomUUID(), subject, rule: name, firedAt: clock.now(), title, text, about, mute: off }
       keep(rule.alert)
       tell('fired', rule, rule.alert)
       return true
@@ -118,9 +118,10 @@ export function createAlertBook({ clock, store, attempt, onNews, onChange }: Ale
   }
 
   function reworded(rule: Rule, alert: KeptAlert): boolean {
-    const { title, text } = rule.words
-    if (rule.reading !== 'bad' || (alert.title === title && alert.text === text)) return false
-    rule.alert = { ...alert, title, text }
+    const { title, text, about } = rule.words
+    const same = alert.title === title && alert.text === text && alert.about !== null
+    if (rule.reading !== 'bad' || same) return false
+    rule.alert = { ...alert, title, text, about }
     keep(rule.alert)
     return true
   }

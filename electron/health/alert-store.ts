@@ -1,7 +1,7 @@
 import { readJsonAs } from '../base/read-json.ts'
 import type { Storage } from '../storage/storage.ts'
 import { muteShape, ruleShape } from './kept-shapes.ts'
-import type { AlertMute, AlertRule } from './view.ts'
+import type { AlertFact, AlertMute, AlertRule } from './view.ts'
 
 /** An open alert as it is kept. `subject` is a deployment's id, or `engine:` and an engine's. */
 export interface KeptAlert {
@@ -11,6 +11,8 @@ export interface KeptAlert {
   readonly firedAt: number
   readonly title: string
   readonly text: string
+  /** Not kept: the first reading after a start tells it anew. */
+  readonly about: AlertFact | null
   readonly mute: AlertMute
 }
 
@@ -46,6 +48,7 @@ export function createAlertStore({ db }: Storage): AlertStore {
           firedAt: Number(row.fired_at),
           title: String(row.title),
           text: String(row.text),
+          about: null,
           mute: readJsonAs(muteShape, String(row.mute)) ?? { kind: 'off' },
         }
       }),

@@ -1,11 +1,12 @@
-import type { AlertRule, DiskView, InstanceLevels } from './view.ts'
+import type { AlertFact, AlertRule, DiskView, InstanceLevels } from './view.ts'
 
-/** How an alert is told. Holds figures, names and masked reasons, and no secret. */
+/** How an alert is told: by the desktop in English, by the page from what it is about. Holds masked reasons, and no secret. */
 export interface AlertWords {
   readonly title: string
   readonly text: string
   /** The title of the news that it is over; null where that is no news, as when the user stopped it. */
   readonly over: string | null
+  readonly about: AlertFact | null
 }
 
 interface Named {
@@ -18,14 +19,16 @@ export function downWords({ name, port }: Named, why: string, stopped: boolean):
     title: `${name} does not answer`,
     text: `${sentence(why)}Applications that connect to port ${port} get errors; no data is at risk.`,
     over: stopped ? null : `${name} answers again`,
+    about: { rule: 'down', name, port, why },
   }
 }
 
-export function crashLoopWords({ name, port }: Named, count: number, minutes: number, stopped: boolean): AlertWords {
+export function crashLoopWords({ name, port }: Named, restarts: number, minutes: number, stopped: boolean): AlertWords {
   return {
     title: `${name} restarts again and again`,
-    text: `${count} restarts within ${minutes} min. Applications that connect to port ${port} get errors until it stays up; the end of its log says why it ends.`,
+    text: `${restarts} restarts within ${minutes} min. Applications that connect to port ${port} get errors until it stays up; the end of its log says why it ends.`,
     over: stopped ? null : `${name} stays up again`,
+    about: { rule: 'crash-loop', name, port, restarts, minutes },
   }
 }
 
@@ -38,6 +41,7 @@ export function lagWords({ name }: Named, { lagSeconds, lagBytes }: InstanceLeve
     title: `${name} is behind its upstream`,
     text: `${behind}: what deep caches answer is as old as that. The upstream keeps its log until it is read.`,
     over: stopped ? null : `${name} has caught up with its upstream`,
+    about: { rule: 'lag', name, lagSeconds, lagBytes },
   }
 }
 
@@ -49,15 +53,18 @@ export function memoryWords({ name }: Named, levels: InstanceLevels, stopped: bo
     title: `${name} is near its memory limit`,
     text: `${sizeWords(memoryBytes ?? 0)} of ${sizeWords(memoryLimitBytes ?? 0)}${share}. Above the limit the engine kills it, and it begins again with cold caches.`,
     over: stopped ? null : `${name} is well below its memory limit again`,
+    about: { rule: 'memory', name, memoryBytes: memoryBytes ?? 0, memoryLimitBytes: memoryLimitBytes ?? 0 },
   }
 }
 
 export function diskWords(disk: DiskView): AlertWords {
-  const percent = diskPercentOf(disk)
+  const usedPercent = diskPercentOf(disk)
+  const { label, freeBytes } = disk
   return {
-    title: `The storage of ${disk.label} is nearly full`,
-    text: `${percent === null ? '' : `${Math.floor(percent)}% used, `}${sizeWords(disk.freeBytes ?? 0)} free. When nothing is left, snapshots, new images and the databases on it fail.`,
-    over: `The storage of ${disk.label} has room again`,
+    title: `The storage of ${label} is nearly full`,
+    text: `${usedPercent === null ? '' : `${Math.floor(usedPercent)}% used, `}${sizeWords(freeBytes ?? 0)} free. When nothing is left, snapshots, new images and the databases on it fail.`,
+    over: `The storage of ${label} has room again`,
+    about: { rule: 'disk', engine: label, usedPercent, freeBytes },
   }
 }
 
@@ -70,6 +77,7 @@ export function engineWords(label: string, why: string, deployments: number): Al
     title: `${label} does not answer`,
     text: `${sentence(why)}${what} not known.`,
     over: `${label} answers again`,
+    about: { rule: 'engine', engine: label, why, deployments },
   }
 }
 

@@ -74,9 +74,9 @@ export function createHealth({ storage, engines, clock, log, host }: HealthOptio
 
   function view(): HealthView {
     return {
-      alerts: book.open().map(({ id, subject, rule, firedAt, title, text, mute }) => {
+      alerts: book.open().map(({ id, subject, rule, firedAt, title, text, about, mute }) => {
         const deploymentId = deploymentOf(subject)
-        return { id, rule, deploymentId, firedAt, title, text, path: alertPath(rule, deploymentId), mute }
+        return { id, rule, deploymentId, firedAt, title, text, about, path: alertPath(rule, deploymentId), mute }
       }),
       muted: book.muted(),
       disks: disks.views(),
@@ -99,17 +99,17 @@ export function createHealth({ storage, engines, clock, log, host }: HealthOptio
   }
 
   function onNews({ what, alert, words, muted }: AlertNews): void {
-    const { id, subject, rule, title, text } = alert
+    const { id, subject, rule, title, text, about } = alert
     const deploymentId = deploymentOf(subject)
     if (deploymentId !== null && what !== 'reminded') {
       const fact = what === 'fired' ? { text: `${title}: ${text}` } : { text: title }
-      add(deploymentId, { at: clock.now(), fact: { kind: `alert-${what}`, rule, ...fact } })
+      add(deploymentId, { at: clock.now(), fact: { kind: `alert-${what}`, rule, ...fact, ...(about && { about }) } })
     }
     if (muted) return
     const path = alertPath(rule, deploymentId)
     const system = host.systemNotifications()
-    if (what !== 'resolved') notes.emit({ id, tone: 'bad', title, text, path, system })
-    else if (words.over !== null) notes.emit({ id, tone: 'good', title: words.over, text: '', path, system })
+    if (what !== 'resolved') notes.emit({ id, tone: 'bad', title, text, about, path, system })
+    else if (words.over !== null) notes.emit({ id, tone: 'good', title: words.over, text: '', about, path, system })
   }
 
   function see(seen: DeploymentView): void {

@@ -48,7 +48,7 @@ interface Subject {
   restarts: readonly number[]
 }
 
-const noWords = { title: '', text: '', over: null }
+const noWords = { title: '', text: '', over: null, about: null }
 const keptRestarts = 200
 /** Shares of a threshold that a level must be below it before it counts as good again. */
 const slackOfLag = 0.2

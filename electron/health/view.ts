@@ -8,6 +8,39 @@ export type WhichContainer = 'readyset' | 'database'
 /** `engine` and `disk` are an engine's, the others a deployment's. */
 export type AlertRule = 'down' | 'crash-loop' | 'lag' | 'memory' | 'engine' | 'disk'
 
+/** What an alert is about, so that the page says it in its own language, with figures of its own. Sizes are bytes. */
+export type AlertFact =
+  /** `why` is without secrets. */
+  | { readonly rule: 'down'; readonly name: string; readonly port: number; readonly why: string }
+  | {
+      readonly rule: 'crash-loop'
+      readonly name: string
+      readonly port: number
+      readonly restarts: number
+      readonly minutes: number
+    }
+  /** Seconds where ReadySet tells them, else how much of the upstream's log is not applied yet. */
+  | {
+      readonly rule: 'lag'
+      readonly name: string
+      readonly lagSeconds: number | null
+      readonly lagBytes: number | null
+    }
+  | {
+      readonly rule: 'memory'
+      readonly name: string
+      readonly memoryBytes: number
+      readonly memoryLimitBytes: number
+    }
+  | {
+      readonly rule: 'disk'
+      readonly engine: string
+      readonly usedPercent: number | null
+      readonly freeBytes: number | null
+    }
+  /** How many deployments are on it. */
+  | { readonly rule: 'engine'; readonly engine: string; readonly why: string; readonly deployments: number }
+
 /** What one entry of the timeline says. */
 export type HealthFact =
   /** `why` is without secrets. */
@@ -28,7 +61,13 @@ export type HealthFact =
   | { readonly kind: 'paused' | 'resumed'; readonly container: WhichContainer }
   | { readonly kind: 'removed'; readonly container: WhichContainer; readonly byTask: boolean }
   | { readonly kind: 'image' | 'version'; readonly from: string; readonly to: string }
-  | { readonly kind: 'alert-fired' | 'alert-resolved'; readonly rule: AlertRule; readonly text: string }
+  /** `about` is absent where an earlier version of this program wrote it down. */
+  | {
+      readonly kind: 'alert-fired' | 'alert-resolved'
+      readonly rule: AlertRule
+      readonly text: string
+      readonly about?: AlertFact | undefined
+    }
   | { readonly kind: 'gap'; readonly because: 'not-running' | 'clock-forward' }
   | { readonly kind: 'clock-back'; readonly ms: number }
 
@@ -109,8 +148,10 @@ export interface AlertView {
   readonly deploymentId: string | null
   readonly firedAt: number
   readonly title: string
-  /** What it is and what it means. */
+  /** What it is and what it means, in English. */
   readonly text: string
+  /** The same in figures; null where it was raised before this start, and not read again yet. */
+  readonly about: AlertFact | null
   /** The address of the page that shows more. */
   readonly path: string
   readonly mute: AlertMute
@@ -139,9 +180,11 @@ export interface HealthView {
 export interface HealthNote {
   /** The same for the same trouble, so that one notification takes another's place. */
   readonly id: string
+  /** Good: it is over. */
   readonly tone: 'bad' | 'good'
   readonly title: string
   readonly text: string
+  readonly about: AlertFact | null
   readonly path: string
   /** The user wants the desktop's notifications too. */
   readonly system: boolean

@@ -9,6 +9,7 @@ const note: HealthNote = {
   tone: 'bad',
   title: 'billing does not answer',
   text: 'Applications that connect to port 5435 get errors; no data is at risk.',
+  about: null,
   path: '/deployments/billing/events',
   system: true,
 }

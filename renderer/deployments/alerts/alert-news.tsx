@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useClient, useLive } from '../../client/client-context.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { alertWords, overTitle } from './about-words.ts'
 import { showDesktopNote } from './desktop-notes.ts'
 import { words } from './words.ts'
 
@@ -11,10 +12,11 @@ export function AlertNews() {
   useEffect(
     () =>
       live.onNote((note) => {
-        const { tone, title, text, path } = note
+        const { tone, path } = note
+        const { title, text } = tone === 'good' ? { title: overTitle(note), text: '' } : alertWords(note)
         showToast({ tone, title, ...(text !== '' && { text }), link: { href: path, name: words.show } })
         // The window's program shows its own.
-        if (note.system && host === 'browser') showDesktopNote(note)
+        if (note.system && host === 'browser') showDesktopNote({ ...note, title, text })
       }),
     [live, host],
   )

@@ -7,6 +7,7 @@ import { Filled } from '../../ui/filled.tsx'
 import { Paragraph } from '../../ui/note.tsx'
 import { State } from '../../ui/state.tsx'
 import { Time } from '../../ui/time.tsx'
+import { alertWords } from './about-words.ts'
 import { alertTone } from './alert-words.ts'
 import styles from './alerts-dialog.module.css'
 import { MuteChoice } from './mute-choice.tsx'
@@ -44,7 +45,8 @@ export function AlertsDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Item({ alert, onLeave }: { readonly alert: AlertView; readonly onLeave: () => void }) {
-  const { title, text, rule, path, firedAt } = alert
+  const { rule, path, firedAt } = alert
+  const { title, text } = alertWords(alert)
   const tone = alertTone(alert)
   return (
     <li className={styles.item}>

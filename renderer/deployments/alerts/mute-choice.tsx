@@ -5,6 +5,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Filled } from '../../ui/filled.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Time } from '../../ui/time.tsx'
+import { alertWords } from './about-words.ts'
 import { useMuteAlert, useMuteDeployment } from './use-mute.ts'
 import { words } from './words.ts'
 
@@ -12,7 +13,8 @@ const said = words.mute
 
 /** For how long an alert keeps quiet, or how long it still does. A muted alert stays in the list. */
 export function MuteChoice({ alert }: { readonly alert: AlertView }) {
-  const { id, title, mute, deploymentId } = alert
+  const { id, mute, deploymentId } = alert
+  const { title } = alertWords(alert)
   const change = useMuteAlert(id)
   const whole = useMuteDeployment(deploymentId ?? '')
   const failure = change.failure ?? whole.failure

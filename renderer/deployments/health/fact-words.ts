@@ -3,6 +3,7 @@ import { assertNever } from '../../ui/assert-never.ts'
 import { formatDuration } from '../../ui/format.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import type { Tone } from '../../ui/state.tsx'
+import { alertWords } from '../alerts/about-words.ts'
 import { sentences } from '../sentences.ts'
 import { words } from './words.ts'
 
@@ -84,9 +85,14 @@ function wordsOf(fact: HealthFact, lastedMs: number): FactWords {
     case 'version':
       return { tone: 'busy', icon: 'arrow', title: said.version(fact.from, fact.to), means: '' }
     case 'alert-fired':
-      return { tone: 'bad', icon: 'triangle', title: said.alert, means: fact.text }
+      return { tone: 'bad', icon: 'triangle', title: said.alert, means: firedWords(fact) }
     case 'alert-resolved':
-      return { tone: 'quiet', icon: 'tick', title: said.alertOver, means: said.noLonger(fact.text) }
+      return {
+        tone: 'quiet',
+        icon: 'tick',
+        title: said.alertOver,
+        means: said.noLonger(alertWords({ title: fact.text, text: '', about: fact.about }).title),
+      }
     case 'gap':
       return gapWords(fact.because, lastedMs)
     case 'clock-back':
@@ -149,6 +155,12 @@ function exitMeans(code: number | null): string {
   if (code === 137) return said.exitKilled
   if (code === 143) return said.exitAsked
   return ''
+}
+
+/** What was written down by an earlier version of this program is shown as it was. */
+function firedWords({ text, about }: Extract<HealthFact, { readonly about?: unknown }>): string {
+  const alert = alertWords({ title: '', text, about })
+  return alert.title === '' ? text : said.alertIs(alert.title, alert.text)
 }
 
 function endedTitle(container: WhichContainer, code: number | null): string {

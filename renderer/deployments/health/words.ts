@@ -148,6 +148,7 @@ export const words = inLanguage('deployments/health', {
     version: (from: string, to: string) => `Version ${from} → ${to}`,
     alert: 'Alert',
     alertOver: 'Alert over',
+    alertIs: (alert: string, means: string) => `${alert}: ${means}`,
     noLonger: (alert: string) => `No longer: ${alert}.`,
     notWatched: (span: string) => `Not watched for ${span}`,
     notRunning: 'This program did not run. What its engine did meanwhile is told where it left traces.',

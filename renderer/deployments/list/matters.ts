@@ -1,5 +1,6 @@
 import type { DeploymentView, TaskKind, TaskView } from '../../../electron/deployments/view.ts'
 import type { AlertView } from '../../../electron/health/view.ts'
+import { alertWords } from '../alerts/about-words.ts'
 import { alertTone } from '../alerts/alert-words.ts'
 import { type AttentionWords, attentionWords } from './attention-words.ts'
 import { words as ours } from './words.ts'
@@ -50,8 +51,8 @@ export function mattersOf(
     // The screen says at its top what keeps an engine from answering.
     .filter((alert) => !said(alert) && alert.rule !== 'engine' && alert.mute.kind === 'off')
     .map((alert): Matter => {
-      const { id, title, text, path, firedAt } = alert
-      const words = { title, text, actions: [{ name: ours.attention.showWhatHappened, href: path }] }
+      const { id, path, firedAt } = alert
+      const words = { ...alertWords(alert), actions: [{ name: ours.attention.showWhatHappened, href: path }] }
       return { key: id, tone: alertTone(alert), words, deployment: null, alert, since: firedAt }
     })
   const worst = (matter: Matter) => (matter.tone === 'bad' ? 0 : 1)

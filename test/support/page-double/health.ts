@@ -1,5 +1,6 @@
 import { stripOf, stripStart } from '../../../electron/health/strip.ts'
 import type {
+  AlertFact,
   AlertView,
   HealthCondition,
   HealthEntry,
@@ -11,6 +12,8 @@ import type {
 
 const minute = 60_000
 const hour = 60 * minute
+
+const looping: AlertFact = { rule: 'crash-loop', name: 'orders', port: 5433, restarts: 3, minutes: 5 }
 
 /** One line of each kind, over a day. */
 export function healthPage(now = Date.now()): HealthPage {
@@ -24,13 +27,19 @@ export function healthPage(now = Date.now()): HealthPage {
     more: true,
     entries: [
       line(2 * minute, { kind: 'state', condition: 'online', why: '' }),
-      line(2 * minute, { kind: 'alert-resolved', rule: 'crash-loop', text: 'orders restarts again and again' }),
+      line(2 * minute, {
+        kind: 'alert-resolved',
+        rule: 'crash-loop',
+        text: 'orders restarts again and again',
+        about: looping,
+      }),
       line(3 * minute, { kind: 'started', ...readyset, byTask: false }, { count: 14, at: now - 9 * minute }),
       line(3 * minute, { kind: 'restarted' }, { count: 14, at: now - 9 * minute }),
       line(8 * minute, {
         kind: 'alert-fired',
         rule: 'crash-loop',
         text: 'orders restarts again and again: 3 restarts within 5 min. Applications that connect to port 5433 get errors until it stays up; the end of its log says why it ends.',
+        about: looping,
       }),
       line(9 * minute, {
         kind: 'state',
@@ -101,6 +110,12 @@ export function openAlerts(now = Date.now()): readonly AlertView[] {
       firedAt: now - 19 * minute,
       title: 'billing does not answer',
       text: 'Upstream refused the password of user readyset (28P01). Applications that connect to port 5435 get errors; no data is at risk.',
+      about: {
+        rule: 'down',
+        name: 'billing',
+        port: 5435,
+        why: 'upstream refused the password of user readyset (28P01)',
+      },
       path: '/deployments/billing/events',
       mute: off,
     },
@@ -111,6 +126,7 @@ export function openAlerts(now = Date.now()): readonly AlertView[] {
       firedAt: now - 6 * minute,
       title: 'reports restarts again and again',
       text: '5 restarts within 5 min. Applications that connect to port 3308 get errors until it stays up; the end of its log says why it ends.',
+      about: { rule: 'crash-loop', name: 'reports', port: 3308, restarts: 5, minutes: 5 },
       path: '/deployments/reports/events',
       mute: off,
     },
@@ -121,6 +137,7 @@ export function openAlerts(now = Date.now()): readonly AlertView[] {
       firedAt: now - 40 * minute,
       title: 'orders is near its memory limit',
       text: '471 MB of 512 MB (92%). Above the limit the engine kills it, and it begins again with cold caches.',
+      about: { rule: 'memory', name: 'orders', memoryBytes: 471e6, memoryLimitBytes: 512e6 },
       path: '/deployments/orders/charts',
       mute: { kind: 'until', until: now + 20 * minute },
     },
@@ -131,6 +148,7 @@ export function openAlerts(now = Date.now()): readonly AlertView[] {
       firedAt: now - 2 * hour,
       title: 'The storage of Docker is nearly full',
       text: '93% used, 3.1 GB free. When nothing is left, snapshots, new images and the databases on it fail.',
+      about: { rule: 'disk', engine: 'Docker', usedPercent: 93.1, freeBytes: 3.1e9 },
       path: '/settings/engines',
       mute: off,
     },

@@ -8,6 +8,7 @@ const note: HealthNote = {
   tone: 'bad',
   title: 'orders does not answer',
   text: 'Applications that connect to port 5433 get errors; no data is at risk.',
+  about: null,
   path: '/deployments/orders/events',
   system: true,
 }

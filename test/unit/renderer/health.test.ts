@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TaskKind } from '../../../electron/deployments/view.ts'
+import {
+  type AlertWords,
+  crashLoopWords,
+  diskWords,
+  downWords,
+  engineWords,
+  lagWords,
+  memoryWords,
+} from '../../../electron/health/alert-words.ts'
 import type { AlertView, HealthEntry } from '../../../electron/health/view.ts'
 import { defaultThresholds, thresholdsSchema } from '../../../electron/settings/alert-thresholds.ts'
+import { alertWords, overTitle } from '../../../renderer/deployments/alerts/about-words.ts'
 import { alertsGlance } from '../../../renderer/deployments/alerts/alert-words.ts'
 import { factWords } from '../../../renderer/deployments/health/fact-words.ts'
 import { mergeTimeline } from '../../../renderer/deployments/health/merge-timeline.ts'
@@ -52,6 +62,40 @@ test('what waits for a decision is called by what was being done, and does not p
   })
   expect(told('upgrade')).toMatchObject({ title: 'Upgrading metrics failed' })
   expect(mattersOf(failed, [], {})[0]?.words.title).toBe('metrics waits for your decision')
+})
+
+describe('an alert', () => {
+  const named = { name: 'orders', port: 5433 }
+  const levels = {
+    deploymentId: 'orders',
+    memoryBytes: 471e6,
+    memoryLimitBytes: 512e6,
+    lagSeconds: 42,
+    lagBytes: 3.1e9,
+  }
+  const disk = { engine: 'docker', label: 'Docker', freeBytes: 3.1e9, totalBytes: 45e9 }
+
+  test.each<readonly [string, AlertWords]>([
+    ['down', downWords(named, 'upstream refused the password', false)],
+    ['a crash loop', crashLoopWords(named, 5, 10, false)],
+    ['lag in seconds', lagWords(named, levels, false)],
+    ['lag in bytes', lagWords(named, { ...levels, lagSeconds: null }, false)],
+    ['memory', memoryWords(named, levels, false)],
+    ['storage', diskWords(disk)],
+    ['storage of a size that nobody tells', diskWords({ ...disk, totalBytes: null })],
+    ['an engine with one deployment', engineWords('Docker', 'its socket is gone', 1)],
+    ['an engine with three', engineWords('Docker', 'its socket is gone.', 3)],
+  ])('of %s is said from its figures, in English as the desktop says it', (_, { title, text, over, about }) => {
+    expect(alertWords({ title: '', text: '', about })).toEqual({ title, text })
+    expect(overTitle({ title: '', about })).toBe(over)
+  })
+
+  test('that an earlier version wrote down is shown as it was', () => {
+    const kept = { title: 'orders does not answer', text: 'It was so.', about: null }
+    expect(alertWords(kept)).toEqual({ title: kept.title, text: kept.text })
+    const fact = { kind: 'alert-fired', rule: 'down', text: 'orders does not answer: It was so.' } as const
+    expect(factWords({ fact, unseen: false, at: 0, until: 0 }).means).toBe(fact.text)
+  })
 })
 
 describe('the timeline', () => {
