@@ -34,7 +34,7 @@ export const words = inLanguage('caches/detail', {
   latency: {
     title: 'How long it takes',
     untold: 'This instance does not tell it.',
-    columns: { path: 'Answered by', times: 'Times', average: 'Average', p50: 'p50', p95: 'p95', p99: 'p99' },
+    columns: { path: 'Answered by', times: 'Times', average: 'Average' },
     upstream: 'the upstream',
     cache: 'the cache',
   },

@@ -68,7 +68,7 @@ export function BeforeAfter({ deploymentId, text, objection }: BeforeAfterProps)
 const { columns: names } = said
 const columns: readonly Column[] = [
   { name: names.path },
-  ...[names.p50, names.p95, names.p99, names.slowest, names.perSecond, names.hits].map((name) => ({
+  ...['p50', 'p95', 'p99', names.slowest, names.perSecond, names.hits].map((name) => ({
     name,
     align: 'end' as const,
   })),

@@ -71,9 +71,6 @@ export const words = inLanguage('caches/prompt', {
     other: 'This was another query than the one above.',
     columns: {
       path: 'Path',
-      p50: 'p50',
-      p95: 'p95',
-      p99: 'p99',
       slowest: 'Slowest',
       perSecond: 'Per second',
       hits: 'Hits',

@@ -63,7 +63,7 @@ const candidates: readonly QueryColumn[] = [
   figure('share', columns.share, 'always', ({ share }) => <ShareBar share={share} />),
   figure('calls', columns.calls, 'mid', ({ callsPerMinute }) => formatRate(callsPerMinute)),
   figure('avg', columns.average, 'wide', ({ upstream }) => formatUs(upstream?.avgUs)),
-  figure('p95', columns.p95, 'mid', ({ upstream }) => formatUs(upstream?.p95Us)),
+  figure('p95', columns.upstreamP95, 'mid', ({ upstream }) => formatUs(upstream?.p95Us)),
   figure('could-save', columns.couldSave, 'wide', ({ couldSaveUs }) =>
     couldSaveUs === null ? '–' : couldSaveWords(couldSaveUs),
   ),
@@ -87,7 +87,7 @@ const cached: readonly QueryColumn[] = [
   figure('hits', columns.hits, 'wide', ({ cache }) => formatKnown(cache?.hits)),
   figure('misses', columns.misses, 'wide', ({ cache }) => formatKnown(cache?.misses)),
   figure('cached-p95', columns.cachedP95, 'half', (row) => formatUs(row.cached?.p95Us)),
-  figure('p95', columns.upstreamP95, 'half', ({ upstream }) => formatUs(upstream?.p95Us)),
+  figure('p95', columns.besideCachedP95, 'half', ({ upstream }) => formatUs(upstream?.p95Us)),
   figure('saved', columns.saved, 'mid', ({ cache }) =>
     cache === null || cache.savedUs === null ? '–' : roughTime(cache.savedUs),
   ),

@@ -99,15 +99,15 @@ export const words = inLanguage('caches/queries', {
     share: { name: 'Time', means: 'of all the time that queries spend upstream' },
     calls: { name: 'Calls/min', means: 'executions a minute, of the last minutes' },
     average: { name: 'Average', means: 'what one execution takes upstream on average' },
-    p95: { name: 'p95', means: '95 of 100 executions upstream take at most this' },
+    upstreamP95: { name: 'p95', means: '95 of 100 executions upstream take at most this' },
     couldSave: { name: 'Could save/h', means: 'upstream time an hour, an estimate' },
     verdict: { name: 'Verdict', means: 'what ReadySet says of it' },
     hitRatio: { name: 'Hit ratio', means: 'reads that the cache answered, of all' },
     hits: { name: 'Hits', means: 'reads that the cache answered' },
     misses: { name: 'Misses', means: 'reads that went upstream and filled it' },
     cachedP95: { name: 'p95', means: '95 of 100 reads from the cache take at most this' },
-    /** Among the columns of a cache. */
-    upstreamP95: { name: 'Upstream', means: '95 of 100 executions upstream take at most this' },
+    /** The same among the columns of a cache. */
+    besideCachedP95: { name: 'Upstream', means: '95 of 100 executions upstream take at most this' },
     saved: { name: 'Saved', means: 'measured since the instance started' },
     refreshes: { name: 'Refreshes', means: 'how many there were, or the part of them that came to nothing' },
     size: { name: 'Size', means: 'bytes of its entries' },
