@@ -1,3 +1,5 @@
+import { visible } from './visible.ts'
+
 /** The program's own log: one JSON object a line, on standard error. Never give it a secret. */
 export interface Log {
   info(message: string, fields?: Readonly<Record<string, unknown>>): void
@@ -8,7 +10,7 @@ export interface Log {
 
 export function createLog(write: (line: string) => void): Log {
   const line = (level: string, message: string, fields: object = {}) =>
-    write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`)
+    write(`${visible(JSON.stringify({ time: new Date().toISOString(), level, message, ...fields }))}\n`)
   return {
     info: (message, fields) => line('info', message, fields),
     warn: (message, fields) => line('warn', message, fields),

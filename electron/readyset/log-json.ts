@@ -1,3 +1,4 @@
+import { visible } from '../base/visible.ts'
 import { levelOf } from './log-level.ts'
 import type { LogLine } from './log-line.ts'
 
@@ -15,10 +16,10 @@ export function parseJsonLog(raw: string): LogLine | undefined {
     .filter(([name]) => name !== 'message' && fields !== record)
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
   return {
-    time: typeof record.timestamp === 'string' ? record.timestamp : null,
+    time: typeof record.timestamp === 'string' ? visible(record.timestamp) : null,
     level: typeof record.level === 'string' ? levelOf(record.level) : null,
-    target: typeof record.target === 'string' ? record.target : null,
-    message: [said, ...others].filter((part) => part !== '').join(' '),
+    target: typeof record.target === 'string' ? visible(record.target) : null,
+    message: visible([said, ...others].filter((part) => part !== '').join(' ')),
     raw,
   }
 }

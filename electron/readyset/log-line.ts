@@ -1,3 +1,4 @@
+import { visible } from '../base/visible.ts'
 import { parseJsonLog } from './log-json.ts'
 import { type LogLevel, levelOf } from './log-level.ts'
 import { skipSpans } from './log-spans.ts'
@@ -11,7 +12,7 @@ export interface LogLine {
   readonly target: string | null
   /** What is said, with its fields as `name=value` behind it. */
   readonly message: string
-  /** The line without colour codes. */
+  /** The line without colour codes, other control characters written out. */
   readonly raw: string
 }
 
@@ -24,12 +25,12 @@ const module = /^([a-z_][a-z0-9_]*(?:::[A-Za-z0-9_{}#]+)*):\s+(.*)$/s
 
 /** Reads a line in ReadySet's `json` or `full` format; the text of other programs passes through. Pure and total. */
 export function parseLogLine(text: string): LogLine {
-  const raw = stripColours(text).replace(/[\r\n]+$/, '')
+  const raw = visible(stripColours(text).replace(/[\r\n]+$/, ''))
   return parseJsonLog(raw) ?? parseFullLog(raw) ?? { time: null, level: null, target: null, message: raw, raw }
 }
 
 /** Takes out colour and cursor codes. */
-export function stripColours(text: string): string {
+function stripColours(text: string): string {
   return text.includes('\u001B') ? text.replace(ansi, '') : text
 }
 

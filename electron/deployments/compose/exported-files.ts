@@ -30,10 +30,12 @@ export function exportedFiles(form: ExportForm, plan: DeploymentPlan, spec: Depl
 
 /** The same for the screen: files with secrets keep their names and lose their values. */
 export function maskedFiles(files: readonly ExportedFile[]): readonly ExportedFile[] {
-  return files.map((file) => (file.secret ? { ...file, text: file.text.split('\n').map(maskedLine).join('\n') } : file))
+  return files.map((file) => (file.secret ? { ...file, text: masked(file.text) } : file))
 }
 
-function maskedLine(line: string): string {
-  const equals = line.indexOf('=')
-  return line.startsWith('#') || equals < 0 ? line : `${line.slice(0, equals)}=${maskedPassword}`
+/** A value in quotes goes on over line breaks, as a key's text does. */
+const assignment = /^([A-Za-z_][A-Za-z0-9_]*)=(?:'[^']*'|"(?:[^"\\]|\\[\s\S])*"|.*)$/gm
+
+function masked(text: string): string {
+  return text.replace(assignment, `$1=${maskedPassword}`)
 }

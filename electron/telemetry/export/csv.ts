@@ -27,10 +27,10 @@ export function csvLine(record: RecordDetail): string {
   return `${columns.map(([, value]) => field(value(record))).join(',')}\r\n`
 }
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV Injection"). */
+/** A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV Injection", full-width signs too). */
 function field(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -11,6 +11,8 @@ export const hostileText = fc.oneof(
     '"\n{"level":"error","message":"forged"}\n',
     '\u001b]0;title\u0007\u001b[2J\u001b[31mred',
     '\u202egnp.exe\u2066',
+    '\u009b31mred\u009d0;title\u009c\u2028next\u2029\u001bc\u007f',
+    '\rover\u0008\u0008written\u000b',
     '__proto__',
     'constructor',
     '- a: &x [*x]\n  !!js/function f',
