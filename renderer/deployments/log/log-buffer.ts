@@ -69,8 +69,9 @@ export function createLogBuffer(capacity = 100_000): LogBuffer {
 function passing({ level, text }: LogFilter): (line: LogLineView) => boolean {
   const wanted = text.trim().toLowerCase()
   const least = level === null ? -1 : severity[level]
-  // A line that does not say its level counts as information.
+  // A line that does not say its level counts as information. What says that lines are not here shows whatever is looked for.
   return (line) =>
-    severity[line.level ?? 'info'] >= least &&
-    (wanted === '' || line.text.toLowerCase().includes(wanted) || (line.target ?? '').toLowerCase().includes(wanted))
+    line.leftOut !== undefined ||
+    (severity[line.level ?? 'info'] >= least &&
+      (wanted === '' || line.text.toLowerCase().includes(wanted) || (line.target ?? '').toLowerCase().includes(wanted)))
 }

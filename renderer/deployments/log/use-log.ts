@@ -4,6 +4,8 @@ import { type ApiFailure, failureOf, readFailure } from '../../client/api-failur
 import { useClient } from '../../client/client-context.tsx'
 import { readNdjson } from '../../client/ndjson.ts'
 import { createLogBuffer, type LogBuffer } from './log-buffer.ts'
+import { paced } from './paced.ts'
+import { words } from './words.ts'
 
 export type LogState =
   | { readonly kind: 'opening' }
@@ -23,9 +25,13 @@ export interface FollowedLog {
 /** After a broken connection, in milliseconds. */
 const reopenMs = 500
 
+/** Where lines were left out, the page says so in their place. */
+const inWords = (line: LogLineView): LogLineView =>
+  line.leftOut === undefined ? line : { ...line, level: 'warn', text: words.leftOut(line.leftOut) }
+
 /**
- * Follows a log into a buffer. However fast lines come, the page is told at most once a frame. `turn` opens it again, from
- * its beginning.
+ * Follows a log into a buffer. However fast lines come, the page is told at most ten times a second. `turn` opens it again,
+ * from its beginning.
  */
 export function useLog(path: string, turn: number): FollowedLog {
   const { fetch } = useClient()
@@ -40,14 +46,10 @@ export function useLog(path: string, turn: number): FollowedLog {
     const into = buffer.current
     if (!into) return
     const abort = new AbortController()
-    let frame = 0
-    let waiting: LogLineView[] = []
-    const flush = () => {
-      frame = 0
-      into.push(waiting)
-      waiting = []
+    const news = paced<LogLineView>((lines) => {
+      into.push(lines)
       changed()
-    }
+    })
     async function follow(target: LogBuffer): Promise<void> {
       for (;;) {
         try {
@@ -67,8 +69,7 @@ export function useLog(path: string, turn: number): FollowedLog {
       setState({ kind: 'following' })
       if (!response.body) return
       for await (const lines of readNdjson<LogLineView>(response.body)) {
-        waiting.push(...lines)
-        frame ||= requestAnimationFrame(flush)
+        news.push(lines.map(inWords))
       }
     }
     follow(into).then(
@@ -77,7 +78,7 @@ export function useLog(path: string, turn: number): FollowedLog {
     )
     return () => {
       abort.abort()
-      cancelAnimationFrame(frame)
+      news.stop()
     }
   }, [fetch, path, turn, changed])
 

@@ -22,6 +22,11 @@ export const words = inLanguage('deployments/log', {
   earlier: 'Read earlier lines',
   readAgain: 'Read it again',
   lines: 'Log lines',
+  leftOut: (count: number) =>
+    plural(count, {
+      one: '# line is left out here: this page did not keep up. “Download all” has it.',
+      other: '# lines are left out here: this page did not keep up. “Download all” has them.',
+    }),
   wholeLine: 'The whole line',
   copyLine: 'Copy this line',
   close: 'Close',

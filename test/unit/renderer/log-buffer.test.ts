@@ -44,6 +44,14 @@ test('shows the last lines that pass, whatever was pushed and filtered in betwee
   )
 })
 
+test('where lines were left out is shown whatever is looked for', () => {
+  const buffer = createLogBuffer(100)
+  const gap = { ...line(12, null, ''), leftOut: 11 }
+  buffer.push([line(1, 'info', 'cache made'), gap, line(13, 'error', 'cache lost')])
+  buffer.filter({ level: 'error', text: 'lost' })
+  expect(buffer.shown().map(({ n }) => n)).toEqual([12, 13])
+})
+
 test('counts the shown lines that it let go, so that a reader can stay where they are', () => {
   const buffer = createLogBuffer(100)
   buffer.push(Array.from({ length: 100 }, (_, n) => line(n + 1, 'info', 'x')))
