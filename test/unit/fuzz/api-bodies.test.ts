@@ -1,15 +1,26 @@
 import fc from 'fast-check'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answerOnce, idempotencyKey } from '../../../electron/api/answer-once.ts'
+import { cacheRoutes } from '../../../electron/api/cache-routes.ts'
 import { deploymentRoutes } from '../../../electron/api/deployment-routes.ts'
+import { draftRoutes } from '../../../electron/api/draft-routes.ts'
+import { engineRoutes } from '../../../electron/api/engine-routes.ts'
 import { answerError } from '../../../electron/api/error-envelope.ts'
 import { gatewayRoutes } from '../../../electron/api/gateway-route.ts'
+import { guestRoutes } from '../../../electron/api/guest-routes.ts'
+import { healthRoutes } from '../../../electron/api/health-routes.ts'
 import { preferencesRoutes } from '../../../electron/api/preferences-routes.ts'
 import { taskRoutes } from '../../../electron/api/task-routes.ts'
 import { telemetryRoutes } from '../../../electron/api/telemetry-routes.ts'
+import { watchingRoute } from '../../../electron/api/watching-route.ts'
+import { systemClock } from '../../../electron/base/clock.ts'
 import { createPreferences } from '../../../electron/settings/preferences.ts'
+import { fakeHost } from '../../support/caches/fake-host.ts'
+import { type OpenCaches, openCaches } from '../../support/caches/open-caches.ts'
 import { type MemoryProgram, newGround, openMemoryProgram } from '../../support/deployments/memory-program.ts'
 import { memorySecrets, memorySpec } from '../../support/deployments/memory-specs.ts'
+import { openHealth } from '../../support/health/open-health.ts'
 import { type OpenedTelemetry, openTelemetry } from '../../support/telemetry/open-telemetry.ts'
 import { anyForm } from '../deployments/forms.ts'
 import { hostileJson, hostileText, runs } from './hostile.ts'
@@ -18,6 +29,7 @@ const spec = memorySpec()
 const bugs: string[] = []
 let program: MemoryProgram
 let telemetry: OpenedTelemetry
+let caches: OpenCaches
 let app: Hono
 
 beforeAll(async () => {
@@ -26,15 +38,35 @@ beforeAll(async () => {
   await program.settled(id)
   telemetry = await openTelemetry()
   const log = { info() {}, warn() {}, error: (_: string, error: unknown) => void bugs.push(String(error)) }
+  const refusing = fakeHost({ [spec.id]: { sqlPort: 1, httpPort: 1 } })
+  const { deployments, engine } = program
+  caches = openCaches({
+    ...refusing,
+    addresses: (of, signal) => (of === spec.id ? refusing : deployments).addresses(of, signal),
+  })
+  const { health } = openHealth({ clock: systemClock })
+  const preferences = createPreferences(telemetry.options.storage)
+  const engines = new Map([[engine.id, engine]])
   app = new Hono()
+    .use('/api/*', answerOnce(systemClock))
+    .route(
+      '/api',
+      watchingRoute(() => {}),
+    )
+    .route('/api', engineRoutes(engines))
+    .route('/api', draftRoutes({ engines, deployments, preferences, clock: systemClock }))
+    .route('/api', guestRoutes(deployments.guests))
+    .route('/api', cacheRoutes(caches.caches))
+    .route('/api', healthRoutes(health))
     .route('/api', deploymentRoutes(program.deployments))
     .route('/api', taskRoutes(program.deployments))
     .route('/api', telemetryRoutes(telemetry.telemetry))
-    .route('/api', preferencesRoutes(createPreferences(telemetry.options.storage)))
+    .route('/api', preferencesRoutes(preferences))
     .route('/', gatewayRoutes(telemetry.telemetry))
     .onError((error, c) => answerError(error, c, log))
 })
 afterAll(async () => {
+  await caches.close()
   await program.close()
   await telemetry[Symbol.asyncDispose]()
 })
@@ -57,7 +89,7 @@ async function isAnAnswer(response: Response): Promise<void> {
   if (response.status < 400 || text === '') return
   const type = response.headers.get('content-type') ?? ''
   expect(type).toMatch(/json|text\/plain/)
-  if (!type.includes('json')) return
+  if (!type.startsWith('application/json')) return
   const told = JSON.parse(text) as { readonly success?: boolean; readonly error?: { readonly code?: string } }
   // What Segment's library talks to answers as Segment does.
   expect(told.success === false || typeof told.error?.code === 'string', text).toBe(true)
@@ -65,20 +97,29 @@ async function isAnAnswer(response: Response): Promise<void> {
 
 const idIn = fc.oneof({ weight: 2, arbitrary: fc.constant(spec.id) }, { weight: 1, arbitrary: hostileText })
 
+/** Mostly as the page sends them. A header is made of the characters that fit into one. */
+const headers = fc
+  .tuple(
+    fc.oneof({ weight: 5, arbitrary: fc.constant('application/json') }, { weight: 1, arbitrary: hostileText }),
+    fc.option(fc.oneof(fc.constantFrom('a', 'b'), hostileText)),
+  )
+  .map(([type, key]) => {
+    const fitting = (text: string) => text.replace(/[^\x20-\x7e]/g, '').trim()
+    return { 'content-type': fitting(type), ...(key !== null && { [idempotencyKey]: fitting(key) }) }
+  })
+
 test('whatever is sent as a body is answered, in words where it is refused, and is never a bug', async () => {
   const routes = routesOf(['POST', 'PUT', 'PATCH', 'DELETE']).filter(([, path]) => !leftOut.test(path))
-  expect(routes.length).toBeGreaterThan(15)
+  expect(routes.length).toBeGreaterThan(40)
   const body = fc.oneof(
     hostileJson.map((value) => JSON.stringify(value)),
     anyForm.map((form) => JSON.stringify(form)),
     hostileText,
   )
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...routes), idIn, body, async ([method, path], id, text) => {
+    fc.asyncProperty(fc.constantFrom(...routes), idIn, body, headers, async ([method, path], id, text, sent) => {
       const filled = path.replace(/:\w+/g, () => encodeURIComponent(id.toWellFormed()))
-      await isAnAnswer(
-        await app.request(filled, { method, body: text, headers: { 'content-type': 'application/json' } }),
-      )
+      await isAnAnswer(await app.request(filled, { method, body: text, headers: sent }))
     }),
     runs(400),
   )
