@@ -116,6 +116,20 @@ describe('down', () => {
     expect(told()).toEqual(['good: orders answers again'])
   })
 
+  test('tells the page what it is about, again after a start, and in the timeline for good', () => {
+    const about = { rule: 'down', name: 'orders', port: 5433, why: silent.why }
+    open.see('orders', silent)
+    clock.pass(minute)
+    expect(open.health.view().alerts).toMatchObject([{ about }])
+    restart()
+    expect(open.health.view().alerts).toMatchObject([{ about: null }])
+    open.see('orders', silent)
+    expect(open.health.view().alerts).toMatchObject([{ about }])
+    expect(open.notes).toEqual([])
+    const facts = open.health.timeline('orders', null).entries.map(({ fact }) => fact)
+    expect(facts).toContainEqual(expect.objectContaining({ kind: 'alert-fired', about }))
+  })
+
   test('takes its time from a scale that nobody sets', () => {
     open.see('orders', silent)
     clock.set(clock.now() + 365 * 24 * 60 * minute)
