@@ -16,6 +16,7 @@ import { rssMbOf } from './memory.ts'
 import { linesOfPiece, numberedLines } from './numbered-lines.ts'
 import { goRound, type Seen } from './rounds.ts'
 import { lineRows, pageRows, type Reading } from './rows.ts'
+import { linesWritten } from './written.ts'
 
 const load = readLoad(process.argv.slice(2))
 const ofPiece = linesOfPiece(load.lines)
@@ -33,16 +34,25 @@ const say = (words: string) => console.log(`${((performance.now() - begunAt) / 6
 const progressEveryMs = 30_000
 
 /** Reads until `work` is done, and measures from when every log has said something. */
-async function whileReading(reader: LogReader, known: Known, work: () => Promise<void>): Promise<Reading> {
+async function whileReading(
+  instances: readonly IdleInstance[],
+  reader: LogReader,
+  known: Known,
+  work: () => Promise<void>,
+): Promise<Reading> {
+  const talking = instances.slice(0, load.streams).map(({ container }) => container)
   await waitUntil('all logs to be read', () => reader.counts().begun === load.streams || signal.aborted, {
     timeoutMs: 180_000,
   })
+  const written = await linesWritten(talking, ofPiece)
   const [at, before, counted] = [performance.now(), cpuTimes(known), reader.counts()]
   await work()
+  const writtenAfter = await linesWritten(talking, ofPiece)
   const ms = performance.now() - at
   const counts = reader.counts()
   return {
     perSecond: ((counts.lines - counted.lines) / ms) * 1000,
+    writtenPerSecond: ((writtenAfter - written) / ms) * 1000,
     counts,
     shares: sharesBetween(before, cpuTimes(known), ms),
   }
@@ -55,7 +65,7 @@ async function readPlain(instances: readonly IdleInstance[]): Promise<Reading> {
   try {
     await inTurn(talking, 4, async ({ container }) => container.kill({ signal: 'SIGUSR1' }))
     say(`${load.streams} containers write; plain readers for ${load.plain} s`)
-    return await whileReading(reader, { readers: reader.pid }, async () => {
+    return await whileReading(instances, reader, { readers: reader.pid }, async () => {
       await wait(load.plain * 1000, undefined, { signal }).catch(() => undefined)
     })
   } finally {
@@ -88,7 +98,7 @@ async function underLoad(fleet: Fleet, pages: readonly Page[], seen: Seen): Prom
   })
   const progress = tellProgress(fleet, reader, seen)
   try {
-    return await whileReading(reader, { program: host.pid, readers: reader.pid }, () => {
+    return await whileReading(instances, reader, { program: host.pid, readers: reader.pid }, () => {
       const until = performance.now() + load.minutes * 60_000
       return goRound(fleet, instances.slice(load.streams), pages, seen, until, signal)
     })

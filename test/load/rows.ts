@@ -6,8 +6,10 @@ import type { Counts } from './tally.ts'
 
 /** How logs were read for a while. */
 export interface Reading {
-  /** A second, of all logs. */
+  /** Read a second, of all logs. */
   readonly perSecond: number
+  /** Written a second meanwhile, as the engine keeps it. */
+  readonly writtenPerSecond: number
   readonly counts: Counts
   /** Who computed meanwhile, in words. */
   readonly shares: string
@@ -19,16 +21,12 @@ const nearlyAll = 0.97
 /** The lines that came, and by which way. */
 export function lineRows(load: Load, plain: Reading, through: Reading | undefined): readonly BenchRow[] {
   const asked = load.streams * load.lines
-  const short =
-    plain.perSecond < asked * nearlyAll
-      ? `; NOT ALL THAT WAS ASKED FOR: this machine's containers and engine make no more than ${Math.round(plain.perSecond)} lines a second, with nobody but the plain readers at work`
-      : ''
   const first: BenchRow = {
     name: "lines of log, the engine's own ceiling",
     unit: '/s',
     measured: plain.perSecond,
     baseline: { what: `${load.streams} containers that are asked for ${load.lines} a second each`, value: asked },
-    note: `plain readers, without the program; ${plain.counts.missed} missed; ${plain.shares}${short}`,
+    note: `plain readers, without the program; ${plain.counts.missed} missed; ${plain.shares}${shortWords(plain, asked)}`,
   }
   if (through === undefined) return [first]
   return [
@@ -37,9 +35,9 @@ export function lineRows(load: Load, plain: Reading, through: Reading | undefine
       name: 'lines of log through the program',
       unit: '/s',
       measured: through.perSecond,
-      baseline: { what: 'the plain readers', value: plain.perSecond },
-      bound: { of: 'ratio', is: 'at least', value: 0.95 },
-      note: `${through.counts.lines} in all; ${through.shares}`,
+      baseline: { what: 'what the containers wrote meanwhile', value: through.writtenPerSecond },
+      bound: { of: 'ratio', is: 'at least', value: 0.98 },
+      note: `${through.counts.lines} in all, ${threeFigures(through.perSecond / plain.perSecond)} of what plain readers get; ${through.shares}${shortWords(through, asked)}`,
     },
     {
       name: 'lines that were missed',
@@ -49,6 +47,11 @@ export function lineRows(load: Load, plain: Reading, through: Reading | undefine
       note: `${through.counts.leftOut} more were left out with a line that says so`,
     },
   ]
+}
+
+function shortWords({ writtenPerSecond }: Reading, asked: number): string {
+  if (writtenPerSecond >= asked * nearlyAll) return ''
+  return `; NOT ALL THAT WAS ASKED FOR: with all that ran on this machine, containers and engine came to ${Math.round(writtenPerSecond)} lines a second and not to ${asked}`
 }
 
 /** What became of the program and its pages meanwhile. */

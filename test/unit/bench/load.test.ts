@@ -101,10 +101,11 @@ describe('the command line', () => {
 test('the table says so in words when the machine makes fewer lines than were asked for', () => {
   const reading = (perSecond: number): Reading => ({
     perSecond,
+    writtenPerSecond: perSecond,
     counts: { lines: 1, missed: 0, leftOut: 0, begun: 1 },
     shares: '',
   })
   const noteOf = (perSecond: number) => lineRows(readLoad([]), reading(perSecond), undefined)[0]?.note
-  expect(noteOf(70_000)).toContain('no more than 70000 lines a second')
+  expect(noteOf(70_000)).toContain('came to 70000 lines a second and not to 100000')
   expect(noteOf(99_000)).not.toContain('NOT ALL')
 })
