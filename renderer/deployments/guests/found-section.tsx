@@ -27,11 +27,13 @@ export function FoundSection() {
       <h2>{words.found}</h2>
       <Paragraph small>{words.foundAbout}</Paragraph>
       <Panel padded={false}>
-        <Table label={words.found} columns={columns}>
-          {found.map((one) => (
-            <FoundRow key={one.id} found={one} />
-          ))}
-        </Table>
+        <div className={styles.scroll}>
+          <Table label={words.found} columns={columns}>
+            {found.map((one) => (
+              <FoundRow key={one.id} found={one} />
+            ))}
+          </Table>
+        </div>
       </Panel>
     </section>
   )
