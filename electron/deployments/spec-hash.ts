@@ -16,7 +16,7 @@ export function containerHash(containers: readonly ContainerSpec[], key: string)
  * A hash of any JSON value, keyed so that it tells nothing of the secrets in the value to those who read labels.
  * The order of keys does not matter. 32 hexadecimal digits.
  */
-export function keyedHash(value: unknown, key: string): string {
+function keyedHash(value: unknown, key: string): string {
   return createHmac('sha256', key).update(JSON.stringify(value, inKeyOrder)).digest('hex').slice(0, 32)
 }
 

@@ -4,7 +4,7 @@ import { isOwnUrl } from './origin.ts'
 /** All that the page may ask for: to put text on the clipboard. Electron grants everything unless it is told not to. */
 const allowed: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 
-export function isAllowedPermission(permission: string, origin: string): boolean {
+function isAllowedPermission(permission: string, origin: string): boolean {
   return allowed.has(permission) && isOwnUrl(origin)
 }
 

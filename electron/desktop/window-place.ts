@@ -2,7 +2,7 @@ import type { Rectangle } from 'electron'
 import * as z from 'zod'
 
 /** Where the window was, in the screen's device-independent pixels. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   x: z.int(),
   y: z.int(),
   width: z.int().positive(),
@@ -15,7 +15,7 @@ export type WindowPlace = z.infer<typeof placeSchema>
 export const smallest = { width: 720, height: 480 } as const
 
 /** Where nothing is known, or nothing that can be used: the system then chooses the corner. */
-export const firstPlace = { width: 1280, height: 860, maximized: false } as const
+const firstPlace = { width: 1280, height: 860, maximized: false } as const
 
 /** How much of the top of the window has to be on a display, so that it can be taken hold of and moved. */
 const grip = { width: 120, height: 32 } as const

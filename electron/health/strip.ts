@@ -58,6 +58,6 @@ function shownOf(times: ConditionTimes): HealthCondition | null {
   return worstFirst.find((condition) => (times[condition] ?? 0) > 0) ?? null
 }
 
-export function sum(times: ConditionTimes): number {
+function sum(times: ConditionTimes): number {
   return Object.values(times).reduce<number>((total, ms) => total + (ms ?? 0), 0)
 }

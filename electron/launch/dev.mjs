@@ -27,7 +27,7 @@ function freePort() {
  * @param {number} pagePort
  * @returns {string}
  */
-export function addressOfPage(line, backendPort, pagePort) {
+function addressOfPage(line, backendPort, pagePort) {
   return line.replace(`://127.0.0.1:${backendPort}`, `://127.0.0.1:${pagePort}`)
 }
 

@@ -10,7 +10,7 @@ export interface HostFromInside {
 /**
  * The name under which a container reaches the engine's host; on Linux it exists only with the `host-gateway` entry.
  */
-export const engineHost = 'host.docker.internal'
+const engineHost = 'host.docker.internal'
 
 const gateway: readonly string[] = [`${engineHost}:host-gateway`]
 

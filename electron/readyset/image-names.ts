@@ -11,7 +11,7 @@ export interface ImageReference {
   readonly digest: string | undefined
 }
 
-export const dockerHub = 'docker.io'
+const dockerHub = 'docker.io'
 const repository = 'readysettech/readyset'
 
 export const defaultImage = `${dockerHub}/${repository}:latest`

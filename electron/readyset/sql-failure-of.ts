@@ -78,7 +78,7 @@ export function sqlTimeout(what: 'connect' | 'query', milliseconds: number, targ
       )
 }
 
-export function placeOf(target: Pick<Target, 'host' | 'port'>): string {
+function placeOf(target: Pick<Target, 'host' | 'port'>): string {
   return `${urlHost(target.host)}:${target.port}`
 }
 

@@ -41,7 +41,7 @@ export interface HostAndPort {
 }
 
 /** The start, in ReadySet's order. */
-export const stages = [
+const stages = [
   'settings',
   'verification',
   'listeners',
@@ -57,7 +57,7 @@ export const stages = [
 export type Stage = (typeof stages)[number]
 
 /** The newest release that the stand-in behaves as: what the tag `current` names. */
-export const newestVersion = '1.29.0'
+const newestVersion = '1.29.0'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 

@@ -33,7 +33,7 @@ export async function runAll<T>(
   return reportOf(results)
 }
 
-export function reportOf(results: readonly ItemResult[]): ActionReport {
+function reportOf(results: readonly ItemResult[]): ActionReport {
   const count = (outcome: ItemResult['outcome']) => results.filter((one) => one.outcome === outcome).length
   return { results, done: count('done'), failed: count('failed'), notTried: count('not-tried') }
 }

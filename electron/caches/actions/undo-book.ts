@@ -20,7 +20,7 @@ export interface UndoBook {
   take(deploymentId: string, undoToken: string): Undoable | undefined
 }
 
-export const undoMs = 10_000
+const undoMs = 10_000
 
 export function createUndoBook(clock: Clock): UndoBook {
   const entries = new Map<

@@ -40,7 +40,7 @@ export async function openUpstream(addresses: InstanceAddresses, signal?: AbortS
 }
 
 /** Puts `SKIP CACHE` behind the first SELECT. What is no query goes to the upstream in any case. */
-export function pastCaches(kind: DatabaseKind, statement: string): string {
+function pastCaches(kind: DatabaseKind, statement: string): string {
   if (!isQuery(statement)) return statement
   let at = 0
   for (const part of scanSql(kind, statement) ?? []) {

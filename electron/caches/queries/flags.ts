@@ -11,11 +11,11 @@ export interface FlagFacts {
 }
 
 /** Unused for this long is cold, in milliseconds. */
-export const coldAfterMs = 24 * 3_600_000
+const coldAfterMs = 24 * 3_600_000
 /** Below this share of hits a cache costs more than it looks: more reads go upstream than not. */
-export const lowHitRatio = 0.5
+const lowHitRatio = 0.5
 /** Reads before a hit ratio says anything. */
-export const readsForRatio = 100
+const readsForRatio = 100
 
 /** What is wrong with a cache. What the instance cannot tell raises no flag. */
 export function flagsOf(facts: FlagFacts): readonly CacheFlag[] {

@@ -6,7 +6,7 @@ export function literal(text: string): string {
 }
 
 /** The reference to a variable of the `.env` file; Compose stops with the words when it is not there. */
-export function reference(variable: string): string {
+function reference(variable: string): string {
   return `\${${variable}:?it is in the .env file that belongs to this one}`
 }
 

@@ -6,7 +6,7 @@ import type { DeployForm } from '../draft.ts'
 import type { Notes } from './notes.ts'
 
 /** Names under which the demo engine knows what it has built in. */
-export const demoImages = { readyset: 'demo/readyset', database: 'demo/postgres' } as const
+const demoImages = { readyset: 'demo/readyset', database: 'demo/postgres' } as const
 
 /** The image of ReadySet that a form starts with. */
 export function defaultReadysetImage(engine: EngineId): string {
@@ -14,7 +14,7 @@ export function defaultReadysetImage(engine: EngineId): string {
 }
 
 /** The image of a new database where none was named; both have what deep caches need switched on by the plan. */
-export function defaultDatabaseImage(engine: EngineId, kind: DatabaseKind): string {
+function defaultDatabaseImage(engine: EngineId, kind: DatabaseKind): string {
   if (engine === 'demo') return demoImages.database
   switch (kind) {
     case 'postgresql':

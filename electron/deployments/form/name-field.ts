@@ -1,7 +1,7 @@
 import type { DatabaseKind } from '../../readyset/kinds.ts'
 import type { Notes } from './notes.ts'
 
-export const nameLimit = 40
+const nameLimit = 40
 const validName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/
 
 /**

@@ -3,7 +3,7 @@ import type { DeployForm } from '../draft.ts'
 import type { Notes } from './notes.ts'
 import { oddPassword } from './password-field.ts'
 
-export const newDatabaseUser = 'readyset'
+const newDatabaseUser = 'readyset'
 
 interface Rules {
   readonly longest: number
@@ -55,7 +55,7 @@ export function readNewDatabase(form: DeployForm, name: string, password: string
 }
 
 /** The deployment's name as a database name that needs no quotes: `orders-1` becomes `orders_1`. */
-export function databaseNameFor(name: string, kind: DatabaseKind): string {
+function databaseNameFor(name: string, kind: DatabaseKind): string {
   const plain = name.toLowerCase().replaceAll('-', '_')
   return /^[a-z_]/.test(plain) && !rules[kind].takenDatabases.includes(plain) ? plain : `db_${plain}`
 }

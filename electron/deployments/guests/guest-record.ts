@@ -6,7 +6,7 @@ const address = z.object({ address: z.string(), port: z.number().int() })
 const hostAndPort = z.object({ host: z.string(), port: z.number().int().min(1).max(65535) })
 
 /** How this program came to know an instance that it did not make. */
-export const guestOriginSchema = z.discriminatedUnion('from', [
+const guestOriginSchema = z.discriminatedUnion('from', [
   /** Its container is found by its name, which Compose gives again when it makes the container anew; else by its id. */
   z.object({
     from: z.literal('adopted'),
@@ -47,5 +47,3 @@ export const guestSchema = z.object({
 
 /** An instance that this program did not make: adopted from an engine, or added by its address. */
 export type GuestRecord = z.infer<typeof guestSchema>
-
-export type AdoptedOrigin = Extract<GuestOrigin, { from: 'adopted' }>

@@ -67,7 +67,7 @@ function startGuest(site: GuestSite): Step {
 }
 
 /** A real query where a login is known; else what it says of its own health, and that is said. */
-export function guestAnswers(site: GuestSite): Step {
+function guestAnswers(site: GuestSite): Step {
   return {
     id: 'first-query',
     title: 'It answers',

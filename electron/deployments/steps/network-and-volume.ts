@@ -40,7 +40,7 @@ export function makeVolumes(site: Site): Step {
 }
 
 /** Makes the deployment's network where it is missing. */
-export async function ensureNetwork(site: Site, context: StepContext): Promise<void> {
+async function ensureNetwork(site: Site, context: StepContext): Promise<void> {
   const plan = await site.plan()
   const there = (await site.engine.inventory(context.signal)).networks.find(({ name }) => name === plan.network)
   if (there) return

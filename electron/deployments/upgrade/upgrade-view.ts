@@ -56,7 +56,7 @@ export function upgradeView({ spec, current, available, sharers, wasStopped }: U
   }
 }
 
-export function versionWords({ crate, release }: ReadysetRelease): string | null {
+function versionWords({ crate, release }: ReadysetRelease): string | null {
   const number = capabilitiesOf({ crate, release, commitId: null })
   if (!number.certain) return release
   return release === null ? number.crate.join('.') : `${number.crate.join('.')} (${release})`

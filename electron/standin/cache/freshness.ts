@@ -2,7 +2,7 @@ import type { CacheDefinition } from './cache.ts'
 import type { Entry } from './results.ts'
 
 /** How long a deep result may be served where the upstream does not tell of its changes. */
-export const unwatchedMs = 1000
+const unwatchedMs = 1000
 
 /** May this entry still be served? Deep results live until the upstream changes, as far as somebody watches for that. */
 export function isServable(entry: Entry, cache: CacheDefinition, watched: boolean, now: number): boolean {

@@ -58,6 +58,6 @@ function slotOf(token: Token, before: readonly Slot[], dialect: Dialect): Slot {
   return { kind: 'param', index }
 }
 
-export function queryId(text: string): string {
+function queryId(text: string): string {
   return `q_${createHash('sha256').update(text).digest().readBigUInt64BE().toString(16)}`
 }

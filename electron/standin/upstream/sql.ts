@@ -11,7 +11,7 @@ export interface UpstreamSql {
   close(): void
 }
 
-export async function openSql(target: Target): Promise<UpstreamSql> {
+async function openSql(target: Target): Promise<UpstreamSql> {
   return target.kind === 'mysql' ? MysqlUpstream.open(target) : PgUpstream.open(target)
 }
 

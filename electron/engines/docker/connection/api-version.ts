@@ -2,7 +2,7 @@
 export const oldestApi = '1.41'
 
 /** The newest Engine API whose changes were read; a newer engine is spoken to in this one. */
-export const newestApi = '1.55'
+const newestApi = '1.55'
 
 export type ApiChoice = { readonly kind: 'use'; readonly version: string } | { readonly kind: 'too-old' }
 
