@@ -3,21 +3,19 @@ import { createListeners, type Unsubscribe } from '../../base/listeners.ts'
 import type { Engine, EngineEvent } from '../../engines/engine.ts'
 import type { NeighbourContainer } from '../../engines/neighbours.ts'
 import { containerFacts } from '../../readyset/container-facts.ts'
-import { startOf } from '../observe/entry.ts'
-import { exitOf } from '../observe/exit-of.ts'
+import { createContainerFollower, recently } from '../observe/container-follower.ts'
+import { enterState, enterView, newInstanceEntry } from '../observe/entry.ts'
 import type { InstanceSighting } from '../observe/instance-memory.ts'
 import type { InstanceConnection } from '../observe/instances.ts'
 import type { ViewChange } from '../observe/observer.ts'
 import { createProber } from '../observe/prober.ts'
-import { sightingOf } from '../observe/sighting-of.ts'
 import { type StateWithReason, stateOf } from '../observe/state-of.ts'
 import { steadyWall } from '../observe/steady-wall.ts'
 import type { KnownFacts } from '../service/deployment-record.ts'
-import { lastWords } from '../steps/last-words.ts'
 import type { TaskRecord } from '../tasks/task-record.ts'
 import type { DeploymentView } from '../view.ts'
 import { containerOf, type Found } from './find-guests.ts'
-import { type GuestEntry, newGuestEntry } from './guest-entry.ts'
+import type { GuestEntry } from './guest-entry.ts'
 import type { GuestRecord } from './guest-record.ts'
 import { guestSubject } from './guest-subject.ts'
 import { guestView, whyNotAsked } from './guest-view.ts'
@@ -54,7 +52,6 @@ export interface GuestObserver {
   close(): Promise<void>
 }
 
-const restartWindowMs = 5 * 60_000
 /** So many guests are asked at the same time. */
 const atOnce = 4
 
@@ -82,6 +79,7 @@ export function createGuestObserver(options: {
     subject: (entry) => guestSubject(entry, engine, host, closing.signal),
     publish,
   })
+  const follow = createContainerFollower<GuestEntry>({ clock, wall, prober, host, publish })
 
   function publish(entry: GuestEntry): void {
     const record = host.record(entry.id)
@@ -89,22 +87,15 @@ export function createGuestObserver(options: {
     const now = clock.monotonic()
     const task = host.openTask(entry.id) ?? null
     const state = record.origin.from === 'remote' ? remoteState(entry.observed.readiness) : adoptedState(entry, record)
-    if (state.state.kind !== entry.stateKind) {
-      const { runningSince } = entry
-      entry.stateSince = entry.stateKind === undefined ? (runningSince ?? now) : now
-      entry.stateKind = state.state.kind
-    }
+    enterState(entry, state.state, now, () => entry.runningSince ?? now)
     const since = wall.wallOf(entry.stateSince)
     const { observed, found } = entry
     const view = guestView(record, { state, since, observed, found, taskId: task?.id ?? null })
-    if (entry.view && JSON.stringify(entry.view) === JSON.stringify(view)) return
-    entry.view = view
-    news.emit({ kind: 'put', view })
+    if (enterView(entry, view)) news.emit({ kind: 'put', view })
   }
 
   function adoptedState(entry: GuestEntry, record: GuestRecord) {
-    const now = clock.monotonic()
-    entry.restartedAt = entry.restartedAt.filter((at) => now - at < restartWindowMs)
+    const { restarts, runningForMs } = recently(entry, clock.monotonic())
     const found = stateOf({
       deployed: true,
       wanted: record.wanted,
@@ -112,8 +103,8 @@ export function createGuestObserver(options: {
       task: host.openTask(entry.id) ?? null,
       condition: engine?.condition() ?? { kind: 'connecting', since: 0 },
       lastSeenAt: listedAt,
-      runningForMs: entry.runningSince === null ? 0 : now - entry.runningSince,
-      observed: { ...entry.observed, restarts: entry.restartedAt.length },
+      runningForMs,
+      observed: { ...entry.observed, restarts },
     })
     return notAsked(entry, record, found)
   }
@@ -137,46 +128,19 @@ export function createGuestObserver(options: {
   function entryOf(id: string): GuestEntry {
     const known = entries.get(id)
     if (known) return known
-    const entry = newGuestEntry(id)
+    const entry: GuestEntry = { ...newInstanceEntry(id), found: undefined }
     entries.set(id, entry)
     return entry
   }
 
   function look(entry: GuestEntry, record: GuestRecord): void {
-    if (record.origin.from === 'remote' || listedAt === null) return
+    if (record.origin.from === 'remote' || listedAt === null || !engine) return
     const container = containerOf(record.origin, list) ?? null
     const facts = container && containerFacts(container)
     entry.found = container && facts ? { container, facts } : undefined
     if (entry.found) host.found(entry.id, entry.found)
-    settle(entry, container)
-  }
-
-  function settle(entry: GuestEntry, container: NeighbourContainer | null): void {
-    const before = entry.observed.container
-    const startedAt = startOf(container)
-    const restarted = startedAt !== startOf(before)
-    entry.observed = { ...entry.observed, container, listed: true }
-    const again = before?.id === container?.id ? (container?.restartCount ?? 0) - (before?.restartCount ?? 0) : 0
-    if (again > 0) entry.restartedAt = [...entry.restartedAt, ...Array<number>(again).fill(clock.monotonic())]
-    if (restarted) {
-      entry.runningSince = startedAt === null ? null : Math.min(clock.monotonic(), wall.monotonicOf(startedAt))
-      entry.observed = { ...entry.observed, readiness: null, usage: null }
-      prober.disconnect(entry)
-    }
-    host.seen(entry.id, sightingOf(container, clock.now()))
-    if (startedAt !== null && restarted) prober.due(entry.id, 0)
-    if (container && (container.state.kind === 'exited' || container.state.kind === 'restarting'))
-      void explain(entry, container)
-    publish(entry)
-  }
-
-  /** Reads why an instance ended from the last lines of its log. */
-  async function explain(entry: GuestEntry, container: NeighbourContainer): Promise<void> {
-    const { state } = container
-    if (!engine || (state.kind !== 'exited' && state.kind !== 'restarting')) return
-    const lines = (await lastWords(engine, container.id)).map((line) => host.mask(entry.id, line))
-    entry.observed = { ...entry.observed, lastExit: exitOf(container.id, state, lines) }
-    publish(entry)
+    entry.observed = { ...entry.observed, listed: true }
+    follow(entry, container, engine)
   }
 
   function onEvent(event: EngineEvent): void {

@@ -4,15 +4,15 @@ import type { DeploymentState, DeploymentView } from '../view.ts'
 import type { KeptConnection } from './kept-connection.ts'
 import { nothingObserved, type Observed } from './observed.ts'
 
-/** What the observer keeps of one deployment. The only mutable thing of its kind; moments are on the monotonic scale. */
-export interface Entry {
+/**
+ * What an observer keeps of one instance, whoever made it. The only mutable thing of its kind; moments are on the monotonic
+ * scale.
+ */
+export interface InstanceEntry {
   readonly id: string
-  readonly engine: Engine
   observed: Observed
-  /** What the last list said of the containers, to see whether a closer look is worth it. */
-  listed: string
   connection: KeptConnection | undefined
-  /** Versions were asked of the instance that started then. */
+  /** Versions were asked of the instance that started then; 0 stands for one whose start nobody tells. */
   factsOf: number | null
   /** When the engine started the instance again by itself. */
   restartedAt: readonly number[]
@@ -23,12 +23,10 @@ export interface Entry {
   view: DeploymentView | undefined
 }
 
-export function newEntry(id: string, engine: Engine): Entry {
+export function newInstanceEntry(id: string): InstanceEntry {
   return {
     id,
-    engine,
     observed: nothingObserved,
-    listed: '',
     connection: undefined,
     factsOf: null,
     restartedAt: [],
@@ -37,6 +35,27 @@ export function newEntry(id: string, engine: Engine): Entry {
     stateSince: 0,
     view: undefined,
   }
+}
+
+/** One of a deployment of this program. */
+export interface Entry extends InstanceEntry {
+  readonly engine: Engine
+  /** What the last list said of the containers, to see whether a closer look is worth it. */
+  listed: string
+}
+
+/** Takes in the state that an instance is in now; `first` is since when the first one holds. */
+export function enterState(entry: InstanceEntry, { kind }: DeploymentState, now: number, first: () => number): void {
+  if (kind === entry.stateKind) return
+  entry.stateSince = entry.stateKind === undefined ? first() : now
+  entry.stateKind = kind
+}
+
+/** Takes in how an instance is shown now. @returns whether it looks different */
+export function enterView(entry: InstanceEntry, view: DeploymentView): boolean {
+  if (entry.view && JSON.stringify(entry.view) === JSON.stringify(view)) return false
+  entry.view = view
+  return true
 }
 
 /** Says the same as long as nothing about a container in a list is new. */

@@ -5,16 +5,14 @@ import type { Engine, EngineEvent, EngineId, EngineInventory } from '../../engin
 import { labels, type Role, roles } from '../../engines/labels.ts'
 import type { EngineContainer } from '../../engines/objects.ts'
 import type { DeploymentRecord, KnownFacts } from '../service/deployment-record.ts'
-import { lastWords } from '../steps/last-words.ts'
 import type { TaskRecord } from '../tasks/task-record.ts'
 import type { DeploymentView } from '../view.ts'
+import { createContainerFollower, recently } from './container-follower.ts'
 import { deploymentView } from './deployment-view.ts'
-import { type Entry, newEntry, signature, startOf } from './entry.ts'
-import { exitOf } from './exit-of.ts'
+import { type Entry, enterState, enterView, newInstanceEntry, signature } from './entry.ts'
 import type { InstanceSighting } from './instance-memory.ts'
 import type { InstanceConnection } from './instances.ts'
 import { createProber } from './prober.ts'
-import { sightingOf } from './sighting-of.ts'
 import { stateOf } from './state-of.ts'
 import { steadyWall } from './steady-wall.ts'
 import { subjectOf } from './subject-of.ts'
@@ -62,7 +60,6 @@ export interface ObserverOptions {
   readonly host: ObserverHost
 }
 
-const restartWindowMs = 5 * 60_000
 /** So many instances are asked at the same time. */
 const atOnce = 8
 
@@ -83,13 +80,14 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
     subject: (entry) => subjectOf(entry, host, closing.signal),
     publish,
   })
+  const follow = createContainerFollower<Entry>({ clock, wall, prober, host, publish })
 
   function entryOf(record: DeploymentRecord): Entry | undefined {
     const known = entries.get(record.id)
     if (known) return known
     const engine = engines.get(record.spec.engine)
     if (!engine) return undefined
-    const entry = newEntry(record.id, engine)
+    const entry: Entry = { ...newInstanceEntry(record.id), engine, listed: '' }
     entries.set(record.id, entry)
     const last = inventories.get(engine.id)
     if (last) look(entry, last.inventory)
@@ -100,8 +98,7 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
     const record = host.record(entry.id)
     if (!record || closing.signal.aborted) return
     const now = clock.monotonic()
-    const restarts = entry.restartedAt.filter((at) => now - at < restartWindowMs)
-    entry.restartedAt = restarts
+    const { restarts, runningForMs } = recently(entry, now)
     const task = host.openTask(entry.id) ?? null
     const found = stateOf({
       deployed: record.deployedAt !== null,
@@ -110,18 +107,13 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
       task,
       condition: entry.engine.condition(),
       lastSeenAt: inventories.get(entry.engine.id)?.at ?? null,
-      runningForMs: entry.runningSince === null ? 0 : now - entry.runningSince,
-      observed: { ...entry.observed, restarts: restarts.length },
+      runningForMs,
+      observed: { ...entry.observed, restarts },
     })
-    if (found.state.kind !== entry.stateKind) {
-      entry.stateSince = entry.stateKind === undefined ? firstSince(entry, record, now) : now
-      entry.stateKind = found.state.kind
-    }
+    enterState(entry, found.state, now, () => firstSince(entry, record, now))
     const since = wall.wallOf(entry.stateSince)
     const view = deploymentView(record, found, since, entry.observed, task?.id ?? null)
-    if (entry.view && JSON.stringify(entry.view) === JSON.stringify(view)) return
-    entry.view = view
-    news.emit({ kind: 'put', view })
+    if (enterView(entry, view)) news.emit({ kind: 'put', view })
   }
 
   /** Since when a state holds that was there before this program looked. */
@@ -174,32 +166,7 @@ export function createObserver({ engines, clock, log, host }: ObserverOptions): 
   /** Takes in what the engine says of the instance's container. */
   function settle(entry: Entry, container: EngineContainer | null): void {
     if (closing.signal.aborted || !host.record(entry.id)) return
-    const before = entry.observed.container
-    const startedAt = startOf(container)
-    const restarted = startedAt !== startOf(before)
-    entry.observed = { ...entry.observed, container }
-    const again = before?.id === container?.id ? (container?.restartCount ?? 0) - (before?.restartCount ?? 0) : 0
-    if (again > 0) entry.restartedAt = [...entry.restartedAt, ...Array<number>(again).fill(clock.monotonic())]
-    if (restarted) {
-      entry.runningSince = startedAt === null ? null : Math.min(clock.monotonic(), wall.monotonicOf(startedAt))
-      entry.observed = { ...entry.observed, readiness: null, usage: null }
-      prober.disconnect(entry)
-    }
-    host.seen(entry.id, sightingOf(container, clock.now()))
-    if (startedAt !== null && restarted) prober.due(entry.id, 0)
-    if (container && (container.state.kind === 'exited' || container.state.kind === 'restarting'))
-      void explain(entry, container)
-    publish(entry)
-  }
-
-  /** Reads why an instance ended from the last lines of its log. */
-  async function explain(entry: Entry, container: EngineContainer): Promise<void> {
-    const { state } = container
-    if (state.kind !== 'exited' && state.kind !== 'restarting') return
-    const lines = await lastWords(entry.engine, container.id)
-    const masked = lines.map((line) => host.mask(entry.id, line))
-    entry.observed = { ...entry.observed, lastExit: exitOf(container.id, state, masked) }
-    publish(entry)
+    follow(entry, container, entry.engine)
   }
 
   function onEvent(event: EngineEvent): void {

@@ -4,14 +4,14 @@ import type { InstanceReadiness } from '../../readyset/instance-readiness.ts'
 import type { CacheMode } from '../../readyset/kinds.ts'
 import type { KnownFacts } from '../service/deployment-record.ts'
 import { askFacts, askReadiness } from './ask-instance.ts'
-import type { Entry } from './entry.ts'
+import type { InstanceEntry } from './entry.ts'
 import type { InstanceConnection } from './instances.ts'
 import { keepConnection } from './kept-connection.ts'
 import { whyNotAnswering } from './probe-failure.ts'
 import { createTimetable } from './timetable.ts'
 
 /** Of what an observer keeps, what asking needs. */
-export type ProbedEntry = Pick<Entry, 'id' | 'observed' | 'connection' | 'factsOf' | 'runningSince'>
+export type ProbedEntry = Pick<InstanceEntry, 'id' | 'observed' | 'connection' | 'factsOf' | 'runningSince'>
 
 /** An instance as it is to be asked now. */
 export interface Subject {
