@@ -9,8 +9,8 @@ import { plainWords, textsIn } from './plain-words.ts'
 import { expectNoSideways } from './well-shown.ts'
 
 // The screens in a language that nobody speaks: every word of the page is accented and a third longer. A plain word is one
-// that could not be translated; `test/unit/renderer/everybody/catalogue.test.ts` finds those of them that stand in the code. `screens-pseudo-rooms.test.ts` has
-// the rooms of deployments.
+// that could not be translated; `test/unit/renderer/everybody/catalogue.test.ts` finds those of them that stand in the code.
+// `screens-pseudo-rooms.test.ts` has the rooms of deployments.
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
