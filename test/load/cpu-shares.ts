@@ -9,13 +9,14 @@ export type Who = (typeof everybody)[number]
 export type CpuTimes = Readonly<Record<Who, number>>
 
 export interface Known {
-  /** Process ids. */
+  /** Process ids. Without an `engine`, dockerd and its helpers are. */
+  readonly engine?: number
   readonly program?: number
   readonly readers?: number
 }
 
 /** Adds up who has computed how long. A process that ends takes its time with it. */
-export function timesOf(all: readonly ProcessStat[], { program, readers }: Known, own: number): CpuTimes {
+export function timesOf(all: readonly ProcessStat[], { engine, program, readers }: Known, own: number): CpuTimes {
   const byPid = new Map(all.map((each) => [each.pid, each]))
   const times = { engine: 0, containers: 0, program: 0, pages: 0, readers: 0 }
   for (const each of all) {
@@ -27,7 +28,7 @@ export function timesOf(all: readonly ProcessStat[], { program, readers }: Known
   function whoIs({ pid, name }: ProcessStat): Who | undefined {
     if (pid === program) return 'program'
     if (pid === readers) return 'readers'
-    if (name.startsWith('dockerd') || name.startsWith('containerd')) return 'engine'
+    if (engine === undefined ? /^(dockerd|containerd)/.test(name) : pid === engine) return 'engine'
     const above = ancestorsOf(pid)
     if (above.some((one) => one.name.startsWith('containerd'))) return 'containers'
     if (name.startsWith('chrom') && above.some((one) => one.pid === own)) return 'pages'

@@ -8,6 +8,7 @@ const options = {
   minutes: { type: 'string', default: '10' },
   plain: { type: 'string', default: '60' },
   driver: { type: 'string', default: 'local' },
+  double: { type: 'boolean', default: false },
   profile: { type: 'string' },
 } as const
 
@@ -23,8 +24,10 @@ export interface Load {
   readonly plain: number
   /** Docker's name for its way to keep logs: `local` or `json-file`. */
   readonly driver: string
-  /** A folder for a processor profile of the program, as Node's `--cpu-prof` writes it. */
-  readonly profile: string | undefined
+  /** Whether a double takes the engine's place, that only sends lines. */
+  readonly double: boolean
+  /** The program's environment, beside the usual: with `--profile FOLDER`, Node writes a processor profile there. */
+  readonly env: Readonly<Record<string, string>>
 }
 
 /** @throws Error in words for what is no number, and for more streams than deployments */
@@ -43,7 +46,8 @@ export function readLoad(words: readonly string[]): Load {
     minutes: number('minutes'),
     plain: number('plain'),
     driver: values.driver,
-    profile: values.profile,
+    double: values.double,
+    env: values.profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` },
   }
   if (load.streams >= load.deployments)
     throw new Error('--streams takes fewer than --deployments: the others are ended')

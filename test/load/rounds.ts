@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { rowsSelector } from '../bench/fleet/browser.ts'
-import type { Fleet } from '../bench/fleet/fleet.ts'
 import type { IdleInstance } from '../bench/fleet/idle-instances.ts'
+import type { RunningHost } from '../support/browser-host.ts'
 import { programApi } from '../support/program-api.ts'
 import { rssMbOf } from './memory.ts'
 
@@ -20,37 +20,48 @@ export interface Seen {
   readonly answers: number[]
 }
 
+export function newSeen(): Seen {
+  return { rss: [], toTheRow: [], missed: 0, palette: [], answers: [] }
+}
+
+export interface Round {
+  readonly host: RunningHost
+  /** Deployments that the program is asked about. */
+  readonly asked: readonly string[]
+  /** Instances that are ended: those whose log is read are left alone. */
+  readonly silent: readonly IdleInstance[]
+  readonly pages: readonly Page[]
+}
+
 const lookEveryMs = 5_000
 const longestMs = 60_000
 
 /**
  * Ends a container every five seconds and looks for it on one page after the other, opens the palette there, and asks the program
  * something.
- * @param silent the instances that are ended; those whose log is read are left alone
  * @param signal ends it early, and quietly
  */
 export async function goRound(
-  { host }: Fleet,
-  silent: readonly IdleInstance[],
-  pages: readonly Page[],
+  { host, asked, silent, pages }: Round,
   seen: Seen,
-  untilMs: number,
+  minutes: number,
   signal: AbortSignal,
 ): Promise<void> {
   const api = programApi(host)
+  const untilMs = performance.now() + minutes * 60_000
   for (let round = 0; performance.now() < untilMs && !signal.aborted; round += 1) {
     const next = wait(lookEveryMs, undefined, { signal }).catch(() => undefined)
     const [page, instance] = [pages[round % pages.length], silent[round % silent.length]]
-    if (page === undefined || instance === undefined) throw new Error('a page and a silent instance are needed')
+    if (page === undefined) throw new Error('at least one page is needed')
     seen.rss.push(rssMbOf(host.pid))
     try {
-      seen.answers.push(await timeOf(() => api.get(`/deployments/${instance.spec.id}`)))
-      seen.toTheRow.push(await endOne(instance, page))
+      seen.answers.push(await timeOf(() => api.get(`/deployments/${asked[round % asked.length]}`)))
+      if (instance !== undefined) seen.toTheRow.push(await endOne(instance, page))
       seen.palette.push(await openPalette(page))
     } catch (error) {
       if (signal.aborted) return
       seen.missed += 1
-      console.log(`  missed in round ${round}, ${instance.spec.name}: ${String(error).split('\n')[0]}`)
+      console.log(`  missed in round ${round}, ${instance?.spec.name ?? ''}: ${String(error).split('\n')[0]}`)
     }
     await next
   }

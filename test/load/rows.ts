@@ -1,19 +1,8 @@
 import type { BenchRow } from '../bench/results/bench-row.ts'
 import { median, percentile, threeFigures } from '../bench/results/figures.ts'
 import type { Load } from './load.ts'
+import type { Reading } from './reading.ts'
 import type { Seen } from './rounds.ts'
-import type { Counts } from './tally.ts'
-
-/** How logs were read for a while. */
-export interface Reading {
-  /** Read a second, of all logs. */
-  readonly perSecond: number
-  /** Written a second meanwhile, as the engine keeps it. */
-  readonly writtenPerSecond: number
-  readonly counts: Counts
-  /** Who computed meanwhile, in words. */
-  readonly shares: string
-}
 
 /** From this part of what was asked for on, it counts as all of it. */
 const nearlyAll = 0.97
@@ -29,15 +18,25 @@ export function lineRows(load: Load, plain: Reading, through: Reading | undefine
     note: `plain readers, without the program; ${plain.counts.missed} missed; ${plain.shares}${shortWords(plain, asked)}`,
   }
   if (through === undefined) return [first]
+  const ofPlain = `${threeFigures(through.perSecond / plain.perSecond)} of what plain readers get; `
+  return [first, ...throughRows(through, 'the containers wrote', ofPlain, shortWords(through, asked))]
+}
+
+/** The same with a double of an engine. */
+export function doubleRows(load: Load, through: Reading): readonly BenchRow[] {
+  const asked = `${load.streams} logs of ${load.lines} lines a second are asked of the double, which no container writes; `
+  return throughRows(through, 'the double of an engine sent', asked, shortWords(through, load.streams * load.lines))
+}
+
+function throughRows(through: Reading, who: string, note: string, short: string): readonly BenchRow[] {
   return [
-    first,
     {
       name: 'lines of log through the program',
       unit: '/s',
       measured: through.perSecond,
-      baseline: { what: 'what the containers wrote meanwhile', value: through.writtenPerSecond },
+      baseline: { what: `what ${who} meanwhile`, value: through.writtenPerSecond },
       bound: { of: 'ratio', is: 'at least', value: 0.98 },
-      note: `${through.counts.lines} in all, ${threeFigures(through.perSecond / plain.perSecond)} of what plain readers get; ${through.shares}${shortWords(through, asked)}`,
+      note: `${note}${through.counts.lines} in all; ${through.shares}${short}`,
     },
     {
       name: 'lines that were missed',
@@ -56,17 +55,10 @@ function shortWords({ writtenPerSecond }: Reading, asked: number): string {
 
 /** What became of the program and its pages meanwhile. */
 export function pageRows(load: Load, { rss, toTheRow, missed, palette, answers }: Seen): readonly BenchRow[] {
-  if (rss.length < 3 || toTheRow.length === 0 || palette.length === 0) return []
+  if (rss.length < 3) return []
   const third = Math.max(1, Math.floor(rss.length / 3))
   const middle = median(rss.slice(third, rss.length - third))
   const { deployments, streams, pages, minutes } = load
-  const waiting = (name: string, times: readonly number[], note: string): BenchRow => ({
-    name: `${name}, 95%`,
-    unit: 'ms',
-    measured: percentile(times, 0.95),
-    bound: { of: 'measured', is: 'under', value: 1000 },
-    note: `median ${threeFigures(median(times))} ms, at most ${threeFigures(Math.max(...times))} ms, of ${times.length}${note}`,
-  })
   return [
     {
       name: 'memory of the program, last third',
@@ -77,14 +69,28 @@ export function pageRows(load: Load, { rss, toTheRow, missed, palette, answers }
       note: `${deployments} deployments, ${streams} logs, ${pages} pages, ${minutes} min; ${threeFigures(middle)} MB in the second third, ${threeFigures(Math.max(...rss))} MB at most`,
     },
     {
-      name: 'ends of containers that no row told',
+      name: 'what no page told or did',
       unit: 'ends',
       measured: missed,
       bound: { of: 'measured', is: 'at most', value: 0 },
-      note: `${toTheRow.length} were told`,
+      note: `${toTheRow.length} ends of containers were told, ${palette.length} palettes opened`,
     },
-    waiting('end of a container to its row', toTheRow, ''),
-    waiting('key to open palette on a page', palette, ''),
-    waiting('question to the program', answers, '; the detail of a deployment'),
+    ...waiting('end of a container to its row', toTheRow, ''),
+    ...waiting('key to open palette on a page', palette, ''),
+    ...waiting('question to the program', answers, '; the detail of a deployment'),
+  ]
+}
+
+function waiting(name: string, times: readonly number[], note: string): readonly BenchRow[] {
+  if (times.length === 0) return []
+  const [usual, most] = [threeFigures(median(times)), threeFigures(Math.max(...times))]
+  return [
+    {
+      name: `${name}, 95%`,
+      unit: 'ms',
+      measured: percentile(times, 0.95),
+      bound: { of: 'measured', is: 'under', value: 1000 },
+      note: `median ${usual} ms, at most ${most} ms, of ${times.length}${note}`,
+    },
   ]
 }

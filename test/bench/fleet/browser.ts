@@ -14,6 +14,18 @@ export async function withBrowser<T>(body: (browser: Browser) => Promise<T>): Pr
 /** The rows of the page's list of deployments. */
 export const rowsSelector = 'table[aria-label="Deployments"] tbody tr'
 
+/** Opens as many such pages, one after the other. */
+export async function openLists(
+  browser: Browser,
+  address: string,
+  rows: number,
+  pages: number,
+): Promise<readonly Page[]> {
+  const opened: Page[] = []
+  while (opened.length < pages) opened.push(await openList(browser, address, rows))
+  return opened
+}
+
 /** Opens the program's page in a profile of its own, and waits until its list shows so many deployments. */
 export async function openList(browser: Browser, address: string, rows: number): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })

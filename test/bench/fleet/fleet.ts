@@ -45,7 +45,7 @@ export async function withFleet<T>(
   const ended = signal === undefined ? {} : { signal }
   try {
     if (talking !== undefined) await startIdleInstances(docker, talking.count, onStarted, { ...talking, ...ended })
-    await startIdleInstances(docker, count - instances.length, onStarted, ended)
+    await startIdleInstances(docker, count - instances.length, onStarted, { first: instances.length + 1, ...ended })
     console.log(`  all run after ${((performance.now() - begun) / 1000).toFixed(0)} s`)
     await beforeProgram?.(instances)
     signal?.throwIfAborted()
@@ -67,7 +67,7 @@ export async function withFleet<T>(
 }
 
 /** Waits until every deployment is online; the choice about telemetry is made, so that pages open with the list. */
-async function allOnline(host: RunningHost, count: number): Promise<void> {
+export async function allOnline(host: RunningHost, count: number): Promise<void> {
   const api = programApi(host)
   await api.post('/telemetry/consent', { choice: 'anonymous' })
   await waitUntil(
@@ -76,6 +76,6 @@ async function allOnline(host: RunningHost, count: number): Promise<void> {
       const { deployments } = await api.state()
       return Object.values(deployments).filter(({ state }) => state.kind === 'online').length
     },
-    { timeoutMs: 120_000, intervalMs: 500, accept: (online) => online === count },
+    { timeoutMs: 300_000, intervalMs: 500, accept: (online) => online === count },
   )
 }

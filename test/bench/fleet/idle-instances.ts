@@ -11,21 +11,25 @@ import { fakePostgres } from '../../unit/readyset/fake-postgres.ts'
 import { idleAnswer, idleMetrics } from './idle-answers.ts'
 import { inTurn } from './in-turn.ts'
 
-/**
- * What a deployment is to this program, as light as it can be: a container on the real engine that sleeps, and two ports at
- * which the program's questions are answered, over SQL and over HTTP.
- */
-export interface IdleInstance {
+/** Two ports at which the program's questions are answered, over SQL and over HTTP. */
+export interface AnsweringInstance {
   readonly spec: DeploymentSpec
-  readonly container: Docker.Container
+  readonly labels: Readonly<Record<string, string>>
   readonly httpPort: number
   close(): Promise<void>
+}
+
+/** What a deployment is to this program, as light as it can be: such ports, and a container on the real engine that sleeps. */
+export interface IdleInstance extends AnsweringInstance {
+  readonly container: Docker.Container
 }
 
 /** More at once only queue up in the engine. */
 const atOnce = 4
 
 export interface InstanceOptions {
+  /** The number of the first, for its name: 1 when absent. */
+  readonly first?: number
   /** What the containers do; they sleep when it is absent. */
   readonly script?: string
   /** How the engine keeps their logs; the last 10 MB, in its usual way, when absent. */
@@ -41,39 +45,48 @@ export async function startIdleInstances(
   docker: Docker,
   count: number,
   onStarted: (instance: IdleInstance) => void,
-  { script = 'exec sleep 86400', log = usualLog, signal }: InstanceOptions = {},
+  { first = 1, script = 'exec sleep 86400', log = usualLog, signal }: InstanceOptions = {},
 ): Promise<void> {
   const image = await ensureTinyImage(docker)
   await inTurn(
-    Array.from({ length: count }, (_, index) => index + 1),
+    Array.from({ length: count }, (_, index) => first + index),
     atOnce,
     async (number) => {
       signal?.throwIfAborted()
-      const answerer = await fakePostgres(idleAnswer)
-      const metrics = await serveMetrics()
-      const spec = idleSpec(`shop-${String(number).padStart(3, '0')}`, answerer.port)
+      const answering = await startAnswering(number)
       const container = await docker.createContainer({
-        name: `readyset-bench-${spec.id}`,
+        name: `readyset-bench-${answering.spec.id}`,
         Image: image,
         Cmd: ['sh', '-c', script],
-        Labels: { ...labelsOf(spec), [testRunLabel]: String(process.pid) },
+        Labels: { ...answering.labels, [testRunLabel]: String(process.pid) },
         HostConfig: { NetworkMode: 'none', LogConfig: log },
       })
       await container.start()
-      onStarted({
-        spec,
-        container,
-        httpPort: (metrics.address() as AddressInfo).port,
-        close: () => Promise.all([answerer.close(), stop(metrics)]).then(() => undefined),
-      })
+      onStarted({ ...answering, container })
     },
   )
+}
+
+/** The ports alone, of an instance whose container is somewhere else. */
+export async function startAnswering(number: number): Promise<AnsweringInstance> {
+  const answerer = await fakePostgres(idleAnswer)
+  const metrics = await serveMetrics()
+  const spec = idleSpec(`shop-${String(number).padStart(3, '0')}`, answerer.port)
+  return {
+    spec,
+    labels: labelsOf(spec),
+    httpPort: (metrics.address() as AddressInfo).port,
+    close: () => Promise.all([answerer.close(), stop(metrics)]).then(() => undefined),
+  }
 }
 
 export async function removeIdleInstances(instances: readonly IdleInstance[]): Promise<void> {
   await inTurn(instances, atOnce, async ({ container, close }) => {
     await close()
-    await container.remove({ force: true, v: true })
+    await container.remove({ force: true, v: true }).catch((error: { readonly statusCode?: number }) => {
+      // Gone already, or another removal of it is under way.
+      if (error.statusCode !== 404 && error.statusCode !== 409) throw error
+    })
   })
 }
 

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { createFrameReader } from '../../../electron/engines/docker/containers/log-frames.ts'
 import type { ProcessStat } from '../../bench/idle/cpu-time.ts'
 import { sharesBetween, timesOf } from '../../load/cpu-shares.ts'
+import { numberedFrames } from '../../load/double/numbered-frames.ts'
 import { logConfig, readLoad } from '../../load/load.ts'
 import { linesOfPiece, numberedLines, numberOf } from '../../load/numbered-lines.ts'
-import { lineRows, type Reading } from '../../load/rows.ts'
+import type { Reading } from '../../load/reading.ts'
+import { lineRows } from '../../load/rows.ts'
 import { createTally, sumOf } from '../../load/tally.ts'
 
 describe('the lines that containers write under load', () => {
@@ -21,6 +24,14 @@ describe('the lines that containers write under load', () => {
     expect(numberedLines(50).match(/request \$\{n\}-\d+ answered/g)).toHaveLength(5)
     expect(numberedLines(1)).toContain(`request \${n}-0 answered`)
   })
+})
+
+test('the double of an engine sends the same as frames of the real API', () => {
+  const texts = createFrameReader()
+    .push(numberedFrames(99, 3))
+    .map(({ bytes }) => bytes.toString('latin1'))
+  expect(texts.map((text) => numberOf(text, 1))).toEqual([99, 100, 101])
+  expect(texts.every((text) => text.endsWith('answered from its cache\n'))).toBe(true)
 })
 
 describe('the tally of a log', () => {
