@@ -8,7 +8,8 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [name: strin
       {rows.map(([name, value]) => (
         <Fragment key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          {/* A path or an address begins where its own script does. */}
+          <dd>{typeof value === 'string' ? <bdi>{value}</bdi> : value}</dd>
         </Fragment>
       ))}
     </dl>

@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test'
+import { adoptionScreens } from './adoption-screens.ts'
 import { cachesScreens, type ShownCaches } from './caches-screens.ts'
 import { expectNothingCutOff } from './cut-off.ts'
 import { expect, fullState, test } from './double-fixtures.ts'
 import { expectFocusShown } from './focus-walk.ts'
-import { forcedColors, type Look, moreContrast, rightToLeft, show, takePicture, zoomed } from './looks.ts'
+import { forcedColors, type Look, moreContrast, rightToLeft, show, takePicture, zoomed, zoomedMost } from './looks.ts'
 import { screens } from './screens.ts'
+import { upgradeScreens } from './upgrade-screens.ts'
 import { axeFinds, expectNoSideways } from './well-shown.ts'
 
 // One state of each layout, as people see it who zoom in, choose their own colours, or read from right to left.
@@ -20,16 +22,24 @@ const layouts = [
   'detail-log-line',
   'settings-engines-trouble',
   'queries-open',
-  'cached',
   'cache-dialog-deep',
   'charts',
   'sql-both',
+  'adoption-list',
+  'adoption-review',
+  'adoption-add-refused',
+  'alerts',
+  'settings-alerts-problem',
+  'detail-events-week',
+  'upgrade-newer',
+  'task-upgrade-went-back',
 ]
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-for (const { name, path, state, script, act } of layouts.map(screenOf)) {
-  test(`${name} is for everybody`, async ({ double, open, routes }) => {
+for (const { name, path, state, script, act, provokes } of layouts.map(screenOf)) {
+  test(`${name} is for everybody`, async ({ double, open, routes, problems }) => {
+    if (provokes) problems.allow(provokes)
     double.become((state ?? fullState)())
     script?.(routes.caches)
     const page = await open(path)
@@ -40,7 +50,7 @@ for (const { name, path, state, script, act } of layouts.map(screenOf)) {
 }
 
 function screenOf(name: string): ShownCaches {
-  const screen = [...screens, ...cachesScreens].find((one) => one.name === name)
+  const screen = [...screens, ...cachesScreens, ...adoptionScreens, ...upgradeScreens].find((one) => one.name === name)
   if (!screen) throw new Error(`no screen is called ${name}`)
   return screen
 }
@@ -57,10 +67,14 @@ async function expectForEverybody(page: Page, name: string): Promise<void> {
   await expectNothingCutOff(page, `${name}, right to left`)
   await expectMachineTextFromTheLeft(page)
   await expectNoMotion(page)
-  await showAndKeep(page, name, zoomed)
-  await expectNoSideways(page, `${name}, zoomed`)
-  await expectNothingCutOff(page, `${name}, zoomed`)
-  await expectFocusShown(page, `${name}, zoomed`)
+  for (const look of [zoomed, zoomedMost]) {
+    await showAndKeep(page, name, look)
+    await expectNoSideways(page, `${name}, ${look.name}`)
+    await expectNothingCutOff(page, `${name}, ${look.name}`)
+    await expectFocusShown(page, `${name}, ${look.name}`)
+  }
+  const targetSize = { runOnly: { type: 'rule' as const, values: ['target-size'] } }
+  expect(await axeFinds(page, targetSize), `${name}, ${zoomedMost.name}`).toEqual([])
 }
 
 async function showAndKeep(page: Page, name: string, look: Look): Promise<void> {

@@ -36,11 +36,28 @@ export async function axeFinds(page: Page, options: RunOptions): Promise<readonl
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
 }
 
-/** Nothing of a screen lies to the right of what can be seen. */
+/** Nothing of a screen lies beside what can be seen; what does is named, the innermost. */
 export async function expectNoSideways(page: Page, where: string): Promise<void> {
   const beyond = await page.evaluate(() => {
     const main = document.querySelector('main')
-    return Math.max(document.documentElement.scrollWidth - innerWidth, main ? main.scrollWidth - main.clientWidth : 0)
+    const by = Math.max(
+      document.documentElement.scrollWidth - innerWidth,
+      main ? main.scrollWidth - main.clientWidth : 0,
+    )
+    if (by <= 0) return []
+    const edges = main?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, 0)
+    const outside = [...(main?.querySelectorAll('*') ?? [])].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect()
+      return width > 0 && (right > edges.right + 1 || left < edges.left - 1) && !isCut(element)
+    })
+    const innermost = outside.filter((element) => ![...element.children].some((child) => outside.includes(child)))
+    return [`${by} px`, ...innermost.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))]
+
+    function isCut(element: Element): boolean {
+      const box = element.parentElement
+      if (!box || box === main) return false
+      return getComputedStyle(box).overflowX !== 'visible' || isCut(box)
+    }
   })
-  expect(beyond, `pixels beyond the edge: ${where}`).toBeLessThanOrEqual(0)
+  expect(beyond, `beyond the edge: ${where}`).toEqual([])
 }
