@@ -1,9 +1,12 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { chromiumLaunchOptions } from '../../support/chromium.ts'
 
+/** Playwright would end this process at once, with whatever it has still to remove. */
+const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
+
 /** Runs `body` with a Chromium of its own. */
 export async function withBrowser<T>(body: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await chromium.launch(chromiumLaunchOptions())
+  const browser = await chromium.launch({ ...chromiumLaunchOptions(), ...ownSignals })
   try {
     return await body(browser)
   } finally {
