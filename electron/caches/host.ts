@@ -1,5 +1,5 @@
 import type { Unsubscribe } from '../base/listeners.ts'
-import type { DeploymentView } from '../deployments/view.ts'
+import type { DeploymentView, ViewChange } from '../deployments/view.ts'
 import type { DatabaseAddress } from '../readyset/kinds.ts'
 
 /** Where this program reaches one instance. Holds passwords, and never crosses to the page. */
@@ -17,13 +17,7 @@ export interface InstanceAddresses {
 /** What this feature needs to know of deployments. */
 export interface CacheHost {
   list(): readonly DeploymentView[]
-  onView(
-    listener: (
-      change:
-        | { readonly kind: 'put'; readonly view: DeploymentView }
-        | { readonly kind: 'remove'; readonly id: string },
-    ) => void,
-  ): Unsubscribe
+  onView(listener: (change: ViewChange) => void): Unsubscribe
   /** @throws Failure `not-found`, `secrets-missing`, `engine-gone` */
   addresses(id: string, signal?: AbortSignal): Promise<InstanceAddresses>
 }

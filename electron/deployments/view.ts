@@ -78,6 +78,11 @@ export interface DeploymentView {
   readonly createdAt: number
 }
 
+/** A deployment is new or looks different, or it is gone. */
+export type ViewChange =
+  | { readonly kind: 'put'; readonly view: DeploymentView }
+  | { readonly kind: 'remove'; readonly id: string }
+
 /** How to connect. The password is asked for on its own, when the user wants to see or copy it. */
 export interface ConnectionCard {
   readonly kind: DatabaseKind

@@ -1,5 +1,5 @@
 import type { Unsubscribe } from '../base/listeners.ts'
-import type { DeploymentView } from '../deployments/view.ts'
+import type { DeploymentView, ViewChange } from '../deployments/view.ts'
 import type {
   AlertThresholds,
   HealthNote,
@@ -23,13 +23,7 @@ export interface InstanceLife {
 /** What this feature hears of deployments. */
 export interface HealthHost {
   list(): readonly DeploymentView[]
-  onView(
-    listener: (
-      change:
-        | { readonly kind: 'put'; readonly view: DeploymentView }
-        | { readonly kind: 'remove'; readonly id: string },
-    ) => void,
-  ): Unsubscribe
+  onView(listener: (change: ViewChange) => void): Unsubscribe
   onLifecycle(listener: (event: InstanceLife) => void): Unsubscribe
   /** A sampler's looks at running instances. */
   onLevels(listener: (levels: InstanceLevels) => void): Unsubscribe

@@ -1,17 +1,10 @@
 import { assertNever } from '../base/assert-never.ts'
-import type { DatabaseAddress, DatabaseKind } from './kinds.ts'
+import type { DatabaseAddress } from './kinds.ts'
 import { shellQuote } from './shell-quote.ts'
 import { encodeStrictly, maskedPassword, urlHost } from './url-encoding.ts'
 
-/** How a client reaches an instance. */
-export interface ConnectionTarget {
-  readonly kind: DatabaseKind
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  /** Empty where none is asked for. */
-  readonly password: string
-  readonly database: string
+/** How a client reaches an instance. The password is empty where none is asked for. */
+export interface ConnectionTarget extends Omit<DatabaseAddress, 'tls' | 'caPem'> {
   /** How the connection is encrypted; not at all when absent. */
   readonly tls?: DatabaseAddress['tls']
 }

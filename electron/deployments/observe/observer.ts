@@ -6,7 +6,7 @@ import { labels, type Role, roles } from '../../engines/labels.ts'
 import type { EngineContainer } from '../../engines/objects.ts'
 import type { DeploymentRecord, KnownFacts } from '../service/deployment-record.ts'
 import type { TaskRecord } from '../tasks/task-record.ts'
-import type { DeploymentView } from '../view.ts'
+import type { DeploymentView, ViewChange } from '../view.ts'
 import { createContainerFollower, recently } from './container-follower.ts'
 import { deploymentView } from './deployment-view.ts'
 import { type Entry, enterState, enterView, newInstanceEntry, signature } from './entry.ts'
@@ -31,11 +31,6 @@ export interface ObserverHost {
   /** A list that was read; it may hold deployments that are not known. */
   inventoryRead(engine: Engine, inventory: EngineInventory): void
 }
-
-/** A deployment is new or looks different, or it is gone. */
-export type ViewChange =
-  | { readonly kind: 'put'; readonly view: DeploymentView }
-  | { readonly kind: 'remove'; readonly id: string }
 
 export interface Observer {
   start(): void

@@ -6,7 +6,6 @@ import type { Guests } from '../guests/guests.ts'
 import type { LifecycleEvent } from '../lifecycle.ts'
 import type { FollowOptions } from '../logs/follow-log.ts'
 import type { Loss } from '../losses.ts'
-import type { ViewChange } from '../observe/observer.ts'
 import type { DeploymentSecrets, DeploymentSpec } from '../spec.ts'
 import type { UpgradeView } from '../upgrade/view.ts'
 import type {
@@ -22,6 +21,7 @@ import type {
   LogSource,
   TaskLogLine,
   TaskView,
+  ViewChange,
 } from '../view.ts'
 
 /** What tearing down removes, and what of that stays when the data is kept. */

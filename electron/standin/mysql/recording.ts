@@ -1,28 +1,23 @@
+import { Recording } from '../cache/recording.ts'
 import type { StoredResult } from '../cache/results.ts'
 import { command, isEof, isError, status } from './protocol.ts'
 import type { MysqlUpstream } from './upstream-connection.ts'
 import { int32, type MysqlMessage, MysqlReader, packets } from './wire.ts'
 
-/** Collects the messages of one answer, until it turns out that they cannot be kept. */
+/** Collects the messages of one answer. */
 export class MysqlRecording {
-  readonly #parts: Buffer[] = []
-  readonly #limit: number
-  #bytes = 0
-  #usable = true
+  readonly #recording: Recording
 
   constructor(limit: number) {
-    this.#limit = limit
+    this.#recording = new Recording(limit)
   }
 
   add({ payload, raw }: MysqlMessage): void {
-    this.#bytes += raw.length
-    if (isError(payload) || this.#bytes > this.#limit) this.#usable = false
-    if (this.#usable) this.#parts.push(raw)
-    else this.#parts.length = 0
+    this.#recording.add(raw, isError(payload))
   }
 
   result(): StoredResult | undefined {
-    return this.#usable ? { bytes: Buffer.concat(this.#parts) } : undefined
+    return this.#recording.result()
   }
 }
 

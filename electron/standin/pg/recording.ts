@@ -1,3 +1,4 @@
+import { Recording } from '../cache/recording.ts'
 import type { StoredResult } from '../cache/results.ts'
 import type { PlainBatch, PreparedStatement } from './extended.ts'
 import type { Frame } from './frames.ts'
@@ -7,28 +8,20 @@ import type { PgUpstream } from './upstream-connection.ts'
 /** What belongs to a connection and not to a result: notices, notifications, parameters. */
 const personal = new Set(['N', 'A', 'S'])
 
-/** Collects the messages of one answer, until it turns out that they cannot be kept. */
-export class Recording {
-  readonly #parts: Buffer[] = []
-  readonly #limit: number
-  #bytes = 0
-  #usable = true
+/** Collects the messages of one answer. */
+export class PgRecording {
+  readonly #recording: Recording
 
   constructor(limit: number) {
-    this.#limit = limit
+    this.#recording = new Recording(limit)
   }
 
-  add(frame: Frame): void {
-    if (personal.has(frame.type)) return
-    this.#bytes += frame.raw.length
-    if (frame.type === 'E' || this.#bytes > this.#limit) this.#usable = false
-    if (this.#usable) this.#parts.push(frame.raw)
-    else this.#parts.length = 0
+  add({ type, raw }: Frame): void {
+    if (!personal.has(type)) this.#recording.add(raw, type === 'E')
   }
 
-  /** Undefined for an error and for what is too large. */
   result(): StoredResult | undefined {
-    return this.#usable ? { bytes: Buffer.concat(this.#parts) } : undefined
+    return this.#recording.result()
   }
 }
 
@@ -38,7 +31,7 @@ export async function reloadSimple(
   sql: string,
   limit: number,
 ): Promise<StoredResult | undefined> {
-  const recording = new Recording(limit)
+  const recording = new PgRecording(limit)
   await connection.exchange(message('Q', sql), (frame) => recording.add(frame))
   return recording.result()
 }
@@ -50,7 +43,7 @@ export async function reloadBatch(
   batch: PlainBatch,
   limit: number,
 ): Promise<StoredResult | undefined> {
-  const recording = new Recording(limit)
+  const recording = new PgRecording(limit)
   await connection.exchange(unnamedBatch(statement, batch), (frame) => {
     if (frame.type !== '1' || batch.form.startsWith('P')) recording.add(frame)
   })

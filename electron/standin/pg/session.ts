@@ -11,7 +11,7 @@ import type { ClientStream } from './client-stream.ts'
 import { type PlainBatch, readParse, readPlainBatch } from './extended.ts'
 import type { Frame } from './frames.ts'
 import { readCstring, readyForQuery } from './messages.ts'
-import { Recording, reloadBatch, reloadSimple } from './recording.ts'
+import { PgRecording, reloadBatch, reloadSimple } from './recording.ts'
 import { refusalOf } from './refusal.ts'
 import type { SessionUpstream } from './session-upstream.ts'
 import type { PgUpstream } from './upstream-connection.ts'
@@ -131,7 +131,7 @@ export class PgSession {
   async #fromCache({ cache, shape }: Extract<Route, { to: 'cache' }>, how: CachedWork): Promise<void> {
     const began = performance.now()
     const load = async () => {
-      const recording = new Recording(this.#instance.settings.maxEntryBytes)
+      const recording = new PgRecording(this.#instance.settings.maxEntryBytes)
       await how.sendUpstream((frame) => recording.add(frame))
       return recording.result()
     }

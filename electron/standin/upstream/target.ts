@@ -1,13 +1,7 @@
-import type { DatabaseKind } from '../settings/upstream-url.ts'
+import type { Upstream } from '../settings/upstream-url.ts'
 
 /** One connection to be made to the upstream. */
-export interface Target {
-  readonly kind: DatabaseKind
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  readonly password: string
-  readonly database: string
+export interface Target extends Omit<Upstream, 'query'> {
   readonly tls: UpstreamTls
 }
 

@@ -1,18 +1,11 @@
 import type { Storage } from '../../storage/storage.ts'
-import type { RecordState, RecordSummary, TelemetryEvent } from '../view.ts'
+import type { RecordState, RecordSummary } from '../view.ts'
 import { type RemovedField, type StoredRecord, storedColumns, summaryColumns, toStored, toSummary } from './rows.ts'
 
-export interface NewRecord {
-  readonly messageId: string
-  readonly state: RecordState
-  readonly why: string
-  readonly event: TelemetryEvent
-  /** Milliseconds since the epoch. */
-  readonly at: number
-  readonly deploymentId: string | null
-  readonly deploymentName: string | null
-  readonly session: string
-  readonly identified: boolean
+/** What the ledger itself adds: a record's number, its size and its tries. */
+type AddedFields = 'n' | 'bytes' | 'attempts' | 'nextTryAt'
+
+export interface NewRecord extends Omit<RecordSummary, AddedFields> {
   readonly body: string
   readonly because: string
   readonly consent: string

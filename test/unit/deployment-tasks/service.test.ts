@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ViewChange } from '../../../electron/deployments/observe/observer.ts'
 import { ownerLabel } from '../../../electron/deployments/service/owner-label.ts'
+import type { ViewChange } from '../../../electron/deployments/view.ts'
 import { labels } from '../../../electron/engines/labels.ts'
 import { type MemoryProgram, newGround, openMemoryProgram } from '../../support/deployments/memory-program.ts'
 import { memorySecrets, memorySpec } from '../../support/deployments/memory-specs.ts'

@@ -32,14 +32,24 @@ export async function inspectOne(
   idOrName: string,
   signal?: AbortSignal,
 ): Promise<EngineContainer | undefined> {
+  const inspected = await inspectAs(inspectSchema, session, idOrName, signal)
+  return inspected && containerFrom(inspected)
+}
+
+/** What the engine says of a container, read by a schema; undefined where there is none. */
+export async function inspectAs<T>(
+  schema: z.ZodType<T>,
+  session: Session,
+  idOrName: string,
+  signal?: AbortSignal,
+): Promise<T | undefined> {
   try {
-    const inspected = await session.api.json(inspectSchema, {
+    return await session.api.json(schema, {
       method: 'GET',
       path: `${containerPath(idOrName)}/json`,
       doing: `inspect the container ${idOrName}`,
       signal,
     })
-    return containerFrom(inspected)
   } catch (error) {
     if (isNotFound(error)) return undefined
     throw error

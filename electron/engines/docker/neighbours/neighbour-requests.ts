@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { isAbort } from '../../../base/failure.ts'
 import type { CopyChanges, NeighbourContainer } from '../../neighbours.ts'
 import type { Session } from '../connection/session.ts'
-import { containerPath, isNotFound, removeOne } from '../containers/containers.ts'
+import { containerPath, inspectAs, removeOne } from '../containers/containers.ts'
 import { hideSecrets } from '../containers/hide-secrets.ts'
 import { imageFacts } from '../images/images.ts'
 import { copyBody, wholeSchema } from './copy-body.ts'
@@ -16,18 +16,8 @@ export async function inspectNeighbour(
   idOrName: string,
   signal?: AbortSignal,
 ): Promise<NeighbourContainer | undefined> {
-  try {
-    const inspected = await session.api.json(neighbourSchema, {
-      method: 'GET',
-      path: `${containerPath(idOrName)}/json`,
-      doing: `inspect the container ${idOrName}`,
-      signal,
-    })
-    return neighbourFrom(inspected)
-  } catch (error) {
-    if (isNotFound(error)) return undefined
-    throw error
-  }
+  const inspected = await inspectAs(neighbourSchema, session, idOrName, signal)
+  return inspected && neighbourFrom(inspected)
 }
 
 /** Makes a container that is configured as another one; one that cannot join all its networks is removed again. */
