@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Docker from 'dockerode'
 import { type RunningHost, startBrowserHost } from '../../support/browser-host.ts'
-import { removeDeadRuns, removeLabelled, testRunLabel } from '../../support/docker.ts'
+import { removeDeadRuns } from '../../support/docker.ts'
 import { programApi } from '../../support/program-api.ts'
 import { waitUntil } from '../../support/wait-until.ts'
 import { writeDataFolder } from './data-folder.ts'
@@ -39,13 +39,13 @@ export async function withFleet<T>(
   console.log(`starting ${count} containers`)
   const begun = performance.now()
   const instances: IdleInstance[] = []
-  const onStarted = (instance: IdleInstance) => {
-    if (instances.push(instance) % 50 === 0) console.log(`  ${instances.length} run`)
+  const onMade = (instance: IdleInstance) => {
+    if (instances.push(instance) % 50 === 0) console.log(`  ${instances.length} are made`)
   }
   const ended = signal === undefined ? {} : { signal }
   try {
-    if (talking !== undefined) await startIdleInstances(docker, talking.count, onStarted, { ...talking, ...ended })
-    await startIdleInstances(docker, count - instances.length, onStarted, { first: instances.length + 1, ...ended })
+    if (talking !== undefined) await startIdleInstances(docker, talking.count, onMade, { ...talking, ...ended })
+    await startIdleInstances(docker, count - instances.length, onMade, { first: instances.length + 1, ...ended })
     console.log(`  all run after ${((performance.now() - begun) / 1000).toFixed(0)} s`)
     await beforeProgram?.(instances)
     signal?.throwIfAborted()
@@ -60,8 +60,6 @@ export async function withFleet<T>(
   } finally {
     console.log(`removing ${instances.length} containers`)
     await removeIdleInstances(instances)
-    // Those that were still being started when it was interrupted.
-    await removeLabelled(`${testRunLabel}=${process.pid}`, docker)
     rmSync(dataFolder, { recursive: true, force: true })
   }
 }

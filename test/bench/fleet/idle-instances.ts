@@ -40,11 +40,11 @@ export interface InstanceOptions {
 
 const usualLog = { Type: 'json-file', Config: { 'max-size': '10m' } }
 
-/** Starts so many, and hands over each as soon as it runs, so that whoever is interrupted can remove those that do. */
+/** Starts so many, and hands over each as soon as it is made, so that whoever is interrupted can remove what is there. */
 export async function startIdleInstances(
   docker: Docker,
   count: number,
-  onStarted: (instance: IdleInstance) => void,
+  onMade: (instance: IdleInstance) => void,
   { first = 1, script = 'exec sleep 86400', log = usualLog, signal }: InstanceOptions = {},
 ): Promise<void> {
   const image = await ensureTinyImage(docker)
@@ -61,8 +61,8 @@ export async function startIdleInstances(
         Labels: { ...answering.labels, [testRunLabel]: String(process.pid) },
         HostConfig: { NetworkMode: 'none', LogConfig: log },
       })
+      onMade({ ...answering, container })
       await container.start()
-      onStarted({ ...answering, container })
     },
   )
 }
