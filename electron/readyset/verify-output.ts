@@ -22,8 +22,8 @@ const passed: readonly (readonly [words: RegExp, id: string, title: string])[] =
  * `--verify`, or one that ended before (see `exit-meaning.ts`).
  */
 export function parseVerifyOutput(stdout: string, stderr = ''): readonly Check[] {
-  // One event of the JSON format holds several lines.
-  const lines = `${stdout}\n${stderr}`.split('\n').flatMap((line) => parseLogLine(line).message.split('\n'))
+  // One event of the JSON format holds several lines; their ends are written out (`base/visible.ts`).
+  const lines = `${stdout}\n${stderr}`.split('\n').flatMap((line) => parseLogLine(line).message.split('\\u000a'))
   const checks: Check[] = []
   let complaints = false
   let succeeded = false
