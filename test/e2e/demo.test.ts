@@ -11,7 +11,7 @@ test('the demo: from an empty list to a query through the shown URL, and to an e
   app,
   problems,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   problems.allow(/ERR_NETWORK_CHANGED/)
   await goTo(app, '/')
   await app.getByRole('link', { name: 'Try the demo (no Docker needed)' }).click()

@@ -28,7 +28,7 @@ const bestCustomers = `
   GROUP BY customers.name ORDER BY spent DESC LIMIT 3`
 
 test('the demo, without Docker: deploys, joins, caches, and reports nothing', async ({ app, segment }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   await app.getByRole('button', { name: 'Send anonymously' }).click()
   await waitUntil('the first message', () => segment.received.length === 1)
 

@@ -20,7 +20,8 @@ export async function watchTask(page: Page, name: string, done: keyof typeof don
   const steps = page.getByRole('region', { name: 'Steps' }).getByRole('listitem')
   await expect(steps.first()).toBeVisible()
   const over = page.getByRole('heading', { level: 1, name: new RegExp(`^${name} is |^${name} runs | failed$`) })
-  await expect(over).toBeVisible({ timeout: 60_000 })
+  // A database of its own takes long to begin on a machine with other things to do.
+  await expect(over).toBeVisible({ timeout: 120_000 })
   await expect(over, await page.locator('main').innerText()).toHaveText(`${name} ${doneWords[done]}`)
   return page.url().split('/').at(-1) ?? ''
 }
