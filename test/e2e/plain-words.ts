@@ -3,8 +3,9 @@ import type { Page } from '@playwright/test'
 /** Signs for units, which are the same in every language, and what the user's locale writes into a time. */
 const units = /\b(?:B|kB|MB|GB|TB|s|ms|µs|min|h|d|AM|PM|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
 
-/** Names that nobody translates. */
-const names = /\b(?:SHA-256(?: [0-9a-f]{4}…[0-9a-f]{4})?|NDJSON|CSV|HAR|POST|SELECT)\b/g
+/** Names that nobody translates, those of environment variables among them, and the beginning of an id. */
+const names =
+  /\b(?:SHA-256(?: [0-9a-f]{4}…[0-9a-f]{4})?|(?=[a-f]*\d)[0-9a-f]{4}|NDJSON|CSV|HAR|POST|SELECT|[A-Z]+(?:_[A-Z]+)+|ReadySet|PostgreSQL|MySQL|psql|BEGIN CERTIFICATE)\b/g
 
 /**
  * Texts of the page in plain letters, where it is shown in the language that nobody speaks: no translator would get to see
@@ -12,7 +13,7 @@ const names = /\b(?:SHA-256(?: [0-9a-f]{4}…[0-9a-f]{4})?|NDJSON|CSV|HAR|POST|S
  */
 export async function plainWords(page: Page, within: string, told: ReadonlySet<string>): Promise<readonly string[]> {
   const texts = await page.locator(within).evaluateAll((roots) => {
-    const machine = 'code, pre, kbd, samp, script, style, [dir=ltr], [translate=no]'
+    const machine = 'code, pre, kbd, samp, script, noscript, style, textarea, [dir=ltr]:not(html), [translate=no]'
     const found: string[] = []
     for (const root of roots) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -25,7 +26,9 @@ export async function plainWords(page: Page, within: string, told: ReadonlySet<s
     }
     return found
   })
-  const longestFirst = [...told].filter((text) => /[a-z]/i.test(text)).sort((a, b) => b.length - a.length)
+  // Where a sentence begins with it, it begins with a capital.
+  const begun = [...told].map((text) => text.charAt(0).toUpperCase() + text.slice(1))
+  const longestFirst = [...told, ...begun].filter((text) => /[a-z]/i.test(text)).sort((a, b) => b.length - a.length)
   const plain = texts.filter((text) => {
     let rest = text
     for (const known of longestFirst) rest = rest.replaceAll(known, '')

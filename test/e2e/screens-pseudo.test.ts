@@ -1,16 +1,13 @@
-import type { Page } from '@playwright/test'
 import { pseudoText } from '../../renderer/ui/pseudo.ts'
-import { expectNothingCutOff } from './cut-off.ts'
 import { test as scripted } from './double-fixtures.ts'
 import { expect, test } from './fixtures.ts'
-import { looks, narrowest, show, takePicture } from './looks.ts'
+import { takePicture } from './looks.ts'
 import { goTo as goToScreen } from './parts/go-to.ts'
-import { plainWords, textsIn } from './plain-words.ts'
-import { expectNoSideways } from './well-shown.ts'
+import { pressPseudo, speakPseudo } from './parts/pseudo.ts'
 
 // The screens in a language that nobody speaks: every word of the page is accented and a third longer. A plain word is one
 // that could not be translated; `test/unit/renderer/everybody/catalogue.test.ts` finds those of them that stand in the code.
-// `screens-pseudo-rooms.test.ts` has the rooms of deployments.
+// `screens-pseudo-*.test.ts` have the rooms of deployments, and of caches.
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -21,24 +18,8 @@ test('every word of the welcome, telemetry and settings can be translated, and t
   segment,
 }) => {
   test.setTimeout(120_000)
-  await page.addInitScript(() => localStorage.setItem('readyset-language', 'pseudo'))
   const host = await startHost({ env: { RS_SEGMENT_ENDPOINT: segment.url, RS_SEGMENT_WRITE_KEY: 'a-key-of-the-test' } })
-  const told = new Set<string>()
-  page.on('response', async (response) => {
-    if (!response.headers()['content-type']?.includes('json')) return
-    for (const text of textsIn(await response.json().catch(() => null))) told.add(text)
-  })
-  const holds = async (name: string) => {
-    for (const text of textsIn(await host.api.state())) told.add(text)
-    expect(await plainWords(page, 'body', told), `plain words: ${name}`).toEqual([])
-    for (const look of [looks[0], narrowest]) {
-      if (!look) continue
-      await show(page, look)
-      await takePicture(page, `pseudo-${name}`, look)
-      await expectNoSideways(page, `pseudo ${name}, ${look.name}`)
-      await expectNothingCutOff(page, `pseudo ${name}, ${look.name}`)
-    }
-  }
+  const holds = await speakPseudo(page, () => host.api.state())
   const goTo = async (path: string) => {
     await goToScreen(page, path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -48,13 +29,13 @@ test('every word of the welcome, telemetry and settings can be translated, and t
   await openPage(host)
   await expect(page.getByText('this program was started')).toBeVisible()
   await holds('welcome')
-  await press(page, 'Send anonymously')
+  await pressPseudo(page, 'Send anonymously')
   await goTo('/telemetry')
   await expect(page.getByRole('listbox').getByRole('option').first()).toContainText(pseudoText('accepted'))
   await holds('telemetry')
   const dialogs = { export: 'Export…', clear: 'Clear…', prove: 'Prove it…', off: 'Turn telemetry off' }
   for (const [dialog, button] of Object.entries(dialogs)) {
-    await press(page, button)
+    await pressPseudo(page, button)
     await expect(page.getByRole('dialog')).toBeVisible()
     await holds(`telemetry-${dialog}`)
     await page.keyboard.press('Escape')
@@ -101,11 +82,3 @@ scripted('a language that is read from the right turns the page, and no figure',
   await expect(page.getByRole('contentinfo')).toContainText(/\u200E\d+ s/)
   await takePicture(page, 'pseudo-rtl-engines', { name: 'light-1280', scheme: 'light', width: 1280 })
 })
-
-/** The button that has these words in English. */
-async function press(page: Page, english: string): Promise<void> {
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: pseudoText(english) })
-    .click()
-}

@@ -132,8 +132,10 @@ function LogLine({ entry, start, search, selected, onSelect }: LogLineProps) {
       <span className={styles.time} title={entry.time}>
         {Number.isNaN(at) ? entry.time : formatTime(at, Date.now(), 'millisecond')}
       </span>
-      <span className={styles.level}>{entry.level ?? ''}</span>
-      <span className={styles.message}>
+      <span className={styles.level} translate="no">
+        {entry.level ?? ''}
+      </span>
+      <span className={styles.message} translate="no">
         <Highlight text={entry.text} search={search} />
         {entry.target !== null && <span className={styles.target}> {entry.target}</span>}
       </span>
