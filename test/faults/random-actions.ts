@@ -12,6 +12,10 @@ import type { Fault } from './results/fault.ts'
 /** They mostly wait for the engine. */
 const atOnce = 3
 
+/** Below those that Linux gives out by itself (`ip_local_port_range`, from 32,768 on). */
+const portsFrom = 20_000
+const portsEach = 20
+
 /**
  * Random sequences of what users, others and the machine do to a deployment, on the real engine with the built program. After
  * each action the engine, the data file and the program's live state agree; after each sequence the page does too.
@@ -26,7 +30,7 @@ export const randomActions: Fault = {
     try {
       await withBrowser(async (browser) => {
         await inTurn(chosen.entries(), atOnce, async ([number, commands]) => {
-          const real = new Real(`random-${process.pid}-${number}`, images)
+          const real = new Real(`random-${process.pid}-${number}`, images, portsFrom + (number % 600) * portsEach)
           const model: Model = { known: undefined, forgotten: [] }
           await tally.holds(`sequence ${number}`, async () => {
             await real.open()

@@ -7,7 +7,6 @@ import { newDeploymentId } from '../../../electron/deployments/names.ts'
 import type { TaskView } from '../../../electron/deployments/view.ts'
 import { type RunningHost, startBrowserHost } from '../../support/browser-host.ts'
 import { deploymentLabel, listLabelled, removeLabelled } from '../../support/docker.ts'
-import { freePort } from '../../support/free-port.ts'
 import { type ProgramApi, programApi } from '../../support/program-api.ts'
 import { testMachine } from '../../support/test-machine.ts'
 import { waitUntil } from '../../support/wait-until.ts'
@@ -39,11 +38,13 @@ export class Real {
   /** Of all that this sequence made, to be removed in the end. */
   readonly ids: string[] = []
   #host: RunningHost | undefined
-  #port = 0
+  #nextPort: number
 
-  constructor(name: string, images: Images) {
+  /** Ports are counted up from `firstPort`: one that the machine itself gives out may be somebody's by the time of a start. */
+  constructor(name: string, images: Images, firstPort: number) {
     this.name = name
     this.images = images
+    this.#nextPort = firstPort
   }
 
   get host(): RunningHost {
@@ -71,7 +72,8 @@ export class Real {
   async deploy(): Promise<TaskView> {
     const id = newDeploymentId()
     this.ids.push(id)
-    this.#port = await freePort()
+    const port = this.#nextPort
+    this.#nextPort += 1
     const defaults = await this.api.get<DeployForm>('/deployments/form-defaults?kind=postgresql')
     const choice: Partial<DeployForm> = {
       id,
@@ -79,7 +81,7 @@ export class Real {
       source: 'existing',
       url: testMachine().postgresUrl.replace('@127.0.0.1:', '@localhost:'),
       image: this.images['1.27.0'],
-      port: String(this.#port),
+      port: String(port),
     }
     return await this.api.post<TaskView>('/deployments', { ...defaults, ...choice })
   }
