@@ -25,9 +25,13 @@ export function parseHostOptions(
   const { values } = parse(args)
   const port = Number(values.port)
   if (!/^\d+$/.test(values.port) || port > 65535) {
-    throw new Failure('unknown-option', `--port takes a number from 0 to 65535, not "${values.port}".`, {
-      hint: 'Give a port that is free, or 0 for any free one.',
-    })
+    throw new Failure(
+      'unknown-option',
+      `--port takes a number from 0 to 65535, not "${values.port}". Nothing was started.`,
+      {
+        hint: 'Give a port that is free, or 0 for any free one.',
+      },
+    )
   }
   return {
     dataFolder: values['data-dir'] ?? defaultDataFolder(env, platform),
@@ -54,8 +58,8 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new Failure('unknown-option', `${(error as Error).message.split('. ')[0]}.`, {
-      hint: 'See --help for the options.',
+    throw new Failure('unknown-option', `${(error as Error).message.split('. ')[0]}. Nothing was started.`, {
+      hint: 'Start with --help to see the options.',
     })
   }
 }

@@ -65,8 +65,8 @@ function asResponse({ status, headers, body }: Answer): Response {
 function begunAlready(): Failure {
   return new Failure(
     'begun-already',
-    'The connection broke while this was being carried out. It was begun once, and not a second time.',
-    { hint: 'See what came of it before you try again.' },
+    'The connection broke while this was being carried out. It was begun once, and nothing was done a second time.',
+    { hint: 'Look in the list of deployments what came of it before you try again.' },
   )
 }
 

@@ -8,7 +8,7 @@ export function engineRoutes(engines: ReadonlyMap<string, Engine>) {
     const engine = engines.get(c.req.param('id'))
     if (!engine)
       throw new Failure('not-found', 'There is no such engine. Nothing was changed.', {
-        hint: 'The settings list the engines that there are.',
+        hint: 'Choose one of the engines that the settings list.',
       })
     engine.reconnect()
     return c.json({ ok: true })

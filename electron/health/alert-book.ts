@@ -155,9 +155,13 @@ export function createAlertBook({ clock, store, attempt, onNews, onChange }: Ale
 
   function byId(id: string): Rule & { alert: KeptAlert } {
     for (const rule of rules.values()) if (rule.alert?.id === id) return rule as Rule & { alert: KeptAlert }
-    throw new Failure('not-found', 'This alert is not open any more; there is nothing to mute.', {
-      hint: 'The list of alerts shows those that are open now.',
-    })
+    throw new Failure(
+      'not-found',
+      'This alert is not open any more, so there is nothing to mute. Nothing was changed.',
+      {
+        hint: 'Look at the list of alerts: it shows those that are open now.',
+      },
+    )
   }
 
   return {

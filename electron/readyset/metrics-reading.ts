@@ -28,10 +28,14 @@ export async function readMetrics(
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof Failure) throw error
-    throw new Failure('metrics-unreadable', `Metrics cannot be read: ${messageOf(error)}`, {
-      hint: 'Queries are answered all the same. See that its HTTP port is reached from here.',
-      cause: error,
-    })
+    throw new Failure(
+      'metrics-unreadable',
+      `Metrics cannot be read, and queries are answered all the same: ${messageOf(error)}`,
+      {
+        hint: 'See that its HTTP port is reached from here.',
+        cause: error,
+      },
+    )
   }
 }
 
@@ -50,9 +54,13 @@ async function read(
     if (response.statusCode === 200) return await pick(response, names)
     response.resume()
     if (response.statusCode === 404) return undefined
-    throw new Failure('metrics-unreadable', `Metrics answered with status ${response.statusCode}.`, {
-      hint: 'Queries are answered all the same. See that the HTTP port is ReadySet’s own.',
-    })
+    throw new Failure(
+      'metrics-unreadable',
+      `Metrics answered with status ${response.statusCode}. Queries are answered all the same.`,
+      {
+        hint: 'See that the HTTP port is ReadySet’s own.',
+      },
+    )
   } catch (error) {
     // The server closed a kept connection in the moment in which it was used again (nodejs.org/api/http.html).
     const stale = asking.reusedSocket && (error as { code?: unknown }).code === 'ECONNRESET'
@@ -74,9 +82,13 @@ async function pick(body: IncomingMessage, names: ReadonlySet<string>): Promise<
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length
     if (bytes > mostBytes)
-      throw new Failure('metrics-unreadable', 'Metrics are larger than this program reads.', {
-        hint: 'Queries are answered all the same; the charts begin again when it answers with less.',
-      })
+      throw new Failure(
+        'metrics-unreadable',
+        'Metrics are larger than this program reads. Queries are answered all the same.',
+        {
+          hint: 'Drop caches that are not needed: the charts begin again when it answers with less.',
+        },
+      )
     const text = rest + decoder.decode(chunk, { stream: true })
     const end = text.lastIndexOf('\n') + 1
     take(text.slice(0, end))

@@ -25,9 +25,13 @@ export async function probeInstance(
   const rows = await connection.query(question, options)
   const [row] = rows
   if (rows.length !== 1 || row === undefined || columnAt(row, 0) !== '1') {
-    throw new Failure('wrong-answer', `The SQL port answered SELECT 1 with ${JSON.stringify(rows).slice(0, 200)}.`, {
-      hint: 'Something other than ReadySet may listen on this port.',
-    })
+    throw new Failure(
+      'wrong-answer',
+      `The SQL port answered SELECT 1 with ${JSON.stringify(rows).slice(0, 200)}. Nothing was changed.`,
+      {
+        hint: 'See whether something other than ReadySet listens on this port.',
+      },
+    )
   }
   return { answeredAt: (options.now ?? Date.now)() }
 }

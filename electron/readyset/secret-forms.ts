@@ -1,3 +1,4 @@
+import { visible } from '../base/visible.ts'
 import { encodeStrictly } from './url-encoding.ts'
 
 /** How a text is written down by something that quotes or encodes it. */
@@ -30,12 +31,13 @@ const quotings: readonly Form[] = [json, rustDebug, rustDebugText]
 /**
  * All the ways a secret may stand in a log: as it is, encoded for a URL or a shell, that quoted by Rust's debug
  * format or by JSON, and that quoted once more, since ReadySet writes the debug form of its options into a line of
- * JSON.
+ * JSON; and each as logs show it, with what a terminal obeys written out.
  */
 export function secretForms(secret: string): readonly string[] {
   const encoded = [secret, ...encodings.map((encode) => encode(secret))]
   const once = encoded.flatMap((text) => [text, ...quotings.map((quote) => quote(text))])
-  return [...new Set([...once, ...once.map(json)])]
+  const all = [...once, ...once.map(json)]
+  return [...new Set([...all, ...all.map(visible)])]
 }
 
 function hex(character: string): string {

@@ -67,13 +67,13 @@ export function sqlTimeout(what: 'connect' | 'query', milliseconds: number, targ
   const where = placeOf(target)
   return what === 'connect'
     ? new SqlFailure('timed-out', `${where} did not answer within ${seconds} s.`, {
-        hint: 'A firewall that drops packets looks like this. Check the host, the port, and who may connect.',
+        hint: 'Check the host, the port, and who may connect; a firewall that drops packets looks like this.',
       })
     : new SqlFailure(
         'timed-out',
-        `A query was not answered by ${where} within ${seconds} s. The connection was given up.`,
+        `A query was not answered by ${where} within ${seconds} s. The connection was given up; what it was to do may have been done.`,
         {
-          hint: 'The server is very busy, locked, or not serving yet.',
+          hint: 'Try again: the server is very busy, locked, or not serving yet.',
         },
       )
 }

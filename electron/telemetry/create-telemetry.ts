@@ -192,9 +192,13 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
     newSession: desk.newSession,
     async testConnection() {
       if (!gate.isOpen) {
-        throw new Failure('telemetry-off', 'Telemetry is not switched on, so not even a test connection is made.', {
-          hint: 'Switch telemetry on first; nothing is sent by a test either.',
-        })
+        throw new Failure(
+          'telemetry-off',
+          'Telemetry is not switched on, so not even a test connection was made. Nothing was sent.',
+          {
+            hint: 'Switch telemetry on first; nothing is sent by a test either.',
+          },
+        )
       }
       const { endpoint } = decided()
       if (!URL.canParse(endpoint.value))
@@ -212,7 +216,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
         throw new Failure(
           'conflict',
           `This record is ${state} already, so there is nothing to discard. Nothing was changed.`,
-          { hint: 'The record’s attempts say what became of it.' },
+          { hint: 'Open the record: its attempts say what became of it.' },
         )
       }
       ledger.move(n, 'dropped', 'by you')

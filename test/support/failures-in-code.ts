@@ -28,7 +28,12 @@ export function failuresInCode(path: string, source: string): readonly FailureIn
 
   function visit(node: Node): void {
     const { callee, arguments: args } = node
-    if (node.type === 'NewExpression' && isNode(callee) && callee.name === 'Failure' && Array.isArray(args)) {
+    if (
+      node.type === 'NewExpression' &&
+      isNode(callee) &&
+      /^(Sql)?Failure$/.test(String(callee.name)) &&
+      Array.isArray(args)
+    ) {
       const [code, message, options] = args as readonly (Node | undefined)[]
       const line = source.slice(0, node.start).split('\n').length
       found.push({ path, line, code: written(code), message: written(message), hint: hintIn(options) })

@@ -79,8 +79,8 @@ export function createCacheActions({ clock, connections, lists, watch, inTurn }:
           const queryId = made.queryId ?? known
           const name = made.name ?? options.name ?? queryId
           if (name === null)
-            throw new Failure('no-answer', 'The cache was created, but the instance gave it no name.', {
-              hint: 'It is in the list of caches, by its query.',
+            throw new Failure('no-answer', 'The cache was created and is used, but the instance gave it no name.', {
+              hint: 'Look for it in the list of caches, by its query.',
             })
           // A cache of the same query or the same name has made room for this one.
           const there = before.find((cache) => cache.name === name || (queryId !== null && cache.queryId === queryId))

@@ -34,16 +34,24 @@ export async function createCache(sql: SqlConnection, source: CacheSource, optio
 export function explainRefusal(error: unknown): never {
   // An instance with CACHE_DDL_ADDRESS takes changes of caches elsewhere only; its words speak of a cloud.
   if (error instanceof SqlFailure && /provisioned through Readyset Cloud/i.test(error.message)) {
-    throw new Failure('not-permitted', `This instance does not let caches be changed here: ${error.message}`, {
-      hint: 'It was started with CACHE_DDL_ADDRESS: caches are changed at that address. Nothing was changed.',
-      cause: error,
-    })
+    throw new Failure(
+      'not-permitted',
+      `No cache was changed, for this instance takes no changes here: ${error.message}`,
+      {
+        hint: 'Change caches at the address in its setting CACHE_DDL_ADDRESS, or start it without that setting.',
+        cause: error,
+      },
+    )
   }
   if (error instanceof SqlFailure && error.code === 'timed-out') {
-    throw new SqlFailure('timed-out', 'The instance did not answer in time, and may still be filling the cache.', {
-      hint: 'It stands among the cached queries once it is there. Your data is not touched.',
-      cause: error,
-    })
+    throw new SqlFailure(
+      'timed-out',
+      'The instance did not answer in time, and may still be filling the cache. Queries are answered as before.',
+      {
+        hint: 'Look among the cached queries in a minute, before you try again.',
+        cause: error,
+      },
+    )
   }
   throw error
 }

@@ -104,8 +104,8 @@ export function createQueryLists({ clock, link, watch, seenQueries, sampledRates
       if (found) return found
       throw new Failure(
         'not-found',
-        'The instance does not know this query any more; it forgets them when it restarts.',
-        { hint: 'Run the query again and it is listed. Caches are not affected.' },
+        'The instance does not know this query any more; it forgets them when it restarts. Caches are not affected.',
+        { hint: 'Run the query again, and it is listed.' },
       )
     },
     noteVerdict(id, queryId, verdict) {

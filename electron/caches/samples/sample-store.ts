@@ -176,7 +176,10 @@ function valuesOf(figures: Figures): readonly SQLInputValue[] {
   return figureNames.map((name) => {
     const value = figures[name]
     if (value === null || value === undefined || !Number.isFinite(value)) return null
-    return name === 'snapshot' ? value : Math.round(value)
+    if (name === 'snapshot') return value
+    // The largest number of 64 bits stands for "not known" in some versions, and neither fits the column nor a chart.
+    const whole = Math.round(value)
+    return Number.isSafeInteger(whole) ? whole : null
   })
 }
 

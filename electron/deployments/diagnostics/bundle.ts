@@ -22,9 +22,9 @@ export function bundleText(sections: readonly BundleSection[], secrets: readonly
   if (told.some((form) => masked.includes(form)) || mask(masked) !== masked) {
     throw new Failure(
       'secret-in-bundle',
-      'The bundle was not made: a secret of this deployment was found in its text.',
+      'A secret of this deployment was found in the text of the bundle, so it was not made. Nothing was saved.',
       {
-        hint: 'Nothing was saved. Save the log alone, look it through, and report this.',
+        hint: 'Save the log alone, look it through, and report this.',
       },
     )
   }

@@ -11,7 +11,7 @@ export async function containerThere(site: GuestSite, context: StepContext): Pro
     'container-gone',
     `The container ${site.container()} is not on the engine any more. Its database is not affected.`,
     {
-      hint: 'Whoever made it can make it again; this program did not, and cannot.',
+      hint: 'Have it made again by whoever made it, or forget it here; this program cannot make it.',
     },
   )
 }

@@ -191,7 +191,7 @@ export function createGuestCommands(options: GuestCommandsOptions): Commands {
             'metrics-unreachable',
             `Nothing at ${http.host}:${http.port} calls itself a healthy ReadySet. Nothing was added.`,
             {
-              hint: 'Leave the address of metrics out: all but some charts works without it.',
+              hint: 'Correct the address of metrics, or leave it out: all but some charts works without it.',
               details: { field: 'metricsUrl' },
             },
           )
@@ -220,7 +220,7 @@ export function createGuestCommands(options: GuestCommandsOptions): Commands {
         const plan = silencePlan({ container, facts })
         if (!plan.possible)
           throw new Failure('not-possible', `${plan.why} Nothing was changed.`, {
-            hint: 'Change it where the container was made.',
+            hint: 'Set DISABLE_TELEMETRY=true where the container is made.',
           })
         const running = container.state.kind === 'running' || container.state.kind === 'restarting'
         return begin(id, { kind: 'silence', running }, running ? 'running' : 'stopped')

@@ -19,7 +19,7 @@ export async function sqlAddress(options: ReachOptions, signal?: AbortSignal): P
   const { record, found, engine, password } = options
   const { kind, login, origin } = record
   if (login === null) {
-    throw new Failure('login-missing', 'No login is known, so it cannot be asked.', {
+    throw new Failure('login-missing', 'No login is known, so it cannot be asked. Its applications are not affected.', {
       hint: 'Give one in its settings: a user of the database behind it.',
     })
   }
@@ -29,14 +29,22 @@ export async function sqlAddress(options: ReachOptions, signal?: AbortSignal): P
     return { ...asked, ...at, tls, ...(caPem === undefined ? {} : { caPem }) }
   }
   if (!found || !engine)
-    throw new Failure('container-missing', `The container ${origin.container} is not there.`, {
-      hint: 'Start it where it was made; it is asked again then.',
-    })
+    throw new Failure(
+      'container-missing',
+      `The container ${origin.container} is not there, so nothing answers queries. Its database is not affected.`,
+      {
+        hint: 'Start it where it was made; it is asked again then.',
+      },
+    )
   const sql = publishedSql(found)
   if (sql === null) {
-    throw new Failure('not-published', 'Its SQL port is not published on the engine’s host, so it cannot be asked.', {
-      hint: 'Publish the port where the container is started.',
-    })
+    throw new Failure(
+      'not-published',
+      'Its SQL port is not published on the engine’s host, so it cannot be asked. Nothing was changed.',
+      {
+        hint: 'Publish its SQL port where the container is started, as with docker run --publish.',
+      },
+    )
   }
   const at = await engine.reach(sql.address, sql.port, signal)
   // Without a certificate of its own ReadySet speaks in the clear; one that demands TLS was given a certificate.

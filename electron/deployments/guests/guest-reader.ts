@@ -87,9 +87,13 @@ export function createGuestReader(options: GuestReaderOptions): Reading {
   async function mustTarget(id: string): Promise<ConnectionTarget> {
     const target = await targetOf(mustHave(id))
     if (target) return target
-    throw new Failure('not-connectable', 'How to connect is not known: its login or its port is missing.', {
-      hint: 'Give a login in its settings, and publish its SQL port where it is started.',
-    })
+    throw new Failure(
+      'not-connectable',
+      'How to connect is not known: its login or its port is missing. Nothing was changed.',
+      {
+        hint: 'Give a login in its settings, and publish its SQL port where it is started.',
+      },
+    )
   }
 
   function mask(id: string, text: string): string {
@@ -107,9 +111,13 @@ export function createGuestReader(options: GuestReaderOptions): Reading {
     if (record.origin.from === 'remote' || !engine) throw noContainer('The log')
     const found = await foundOf(record)
     if (!found)
-      throw new Failure('not-found', `The container ${record.origin.container} is not there, and so no log of it.`, {
-        hint: 'Start it where it was made, or forget the deployment.',
-      })
+      throw new Failure(
+        'not-found',
+        `The container ${record.origin.container} is not there, and its log is gone with it. Its database is not affected.`,
+        {
+          hint: 'Start it where it was made, or forget the deployment.',
+        },
+      )
     // The masker is made once for a log: it may have a hundred thousand lines.
     const masker = guestMasker(secrets.known(id), found.container)
     return { engine, container: found.container.id, source: 'readyset', mask: masker }

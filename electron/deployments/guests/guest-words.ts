@@ -61,9 +61,13 @@ export function noGuest(): Failure {
 
 /** For what needs a container of an instance that has none here. */
 export function noContainer(what: string): Failure {
-  return new Failure('no-engine', `${what} cannot be had: this instance is known by its address alone.`, {
-    hint: 'Look on the machine that it runs on.',
-  })
+  return new Failure(
+    'no-engine',
+    `${what} cannot be had: this instance is known by its address alone. Nothing was changed.`,
+    {
+      hint: 'Look on the machine that it runs on.',
+    },
+  )
 }
 
 export function containerGoneMeanwhile(): Failure {

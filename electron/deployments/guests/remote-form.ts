@@ -5,11 +5,15 @@ import { parseUpstreamUrl, type UrlAddress } from '../../readyset/upstream-url.t
 /** What a typed URL says of an instance. @throws Failure `invalid-url` */
 export function remoteAddress(text: string): UrlAddress {
   const parsed = parseUpstreamUrl(text)
-  if (!parsed.ok) throw new Failure('invalid-url', parsed.message, { hint: parsed.hint, details: { field: 'url' } })
+  if (!parsed.ok)
+    throw new Failure('invalid-url', `${parsed.message} Nothing was added.`, {
+      hint: parsed.hint,
+      details: { field: 'url' },
+    })
   if (!/@[^/?#]*:\d{1,5}(?=$|[/?#])/.test(text.trim())) {
     const port = sqlPort(parsed.address.kind)
     throw new Failure('invalid-url', 'The URL names no port. Nothing was added.', {
-      hint: `ReadySet’s own is ${port}; the database’s own port leads past the cache.`,
+      hint: `Give ReadySet’s port after the host, :${port} unless it was set; the database’s own leads past the cache.`,
       details: { field: 'url' },
     })
   }
@@ -20,8 +24,8 @@ export function remoteAddress(text: string): UrlAddress {
 export function metricsAddress(text: string): { readonly host: string; readonly port: number } {
   const url = URL.parse(text.trim())
   const bad = (message: string) =>
-    new Failure('invalid-url', message, {
-      hint: 'It is like http://host:6034.',
+    new Failure('invalid-url', `${message} Nothing was added.`, {
+      hint: 'Write it as http://host:6034, or leave it out.',
       details: { field: 'metricsUrl' },
     })
   if (url?.protocol !== 'http:' || url.hostname === '') throw bad('This is no address of metrics that ReadySet serves.')

@@ -88,9 +88,13 @@ export function makeSilent(site: GuestSite, running: boolean): Step {
 async function makeSure(site: GuestSite, context: StepContext): Promise<void> {
   const made = await containerThere(site, context)
   if (containerFacts(made)?.reportsByItself === false) return
-  throw new Failure('still-reports', 'The new container would still report: its settings say so in another place.', {
-    hint: 'Take the setting out where the container is made, then try again.',
-  })
+  throw new Failure(
+    'still-reports',
+    'The new container would still report, for its settings say so in another place. The old one is put back as it was.',
+    {
+      hint: 'Take DISABLE_TELEMETRY out of the command where the container is made, then try again.',
+    },
+  )
 }
 
 /** From here on there is nothing to go back to. */

@@ -21,8 +21,8 @@ export async function verifyReadyset(instances: Instances, address: DatabaseAddr
     const said = error.serverMessage === undefined ? '' : ` It says: ${error.serverMessage}`
     throw new Failure(
       'not-readyset',
-      `What answers at ${address.host}:${address.port} does not know SHOW READYSET VERSION, so it is no ReadySet.${said}`,
-      { hint: 'It may be the database itself. ReadySet listens on a port of its own, 5433 or 3307 unless it was set.' },
+      `What answers at ${address.host}:${address.port} does not know SHOW READYSET VERSION, so it is no ReadySet. Nothing was changed.${said}`,
+      { hint: 'Give the port of ReadySet and not the database’s own: it is 5433 or 3307 unless it was set.' },
     )
   } finally {
     await connection.close()
@@ -63,7 +63,7 @@ async function opened(instances: Instances, address: DatabaseAddress, signal: Ab
 
 function timely(error: unknown, signal: AbortSignal): unknown {
   if (!signal.aborted) return error
-  return new Failure('timed-out', `It did not answer within ${withinMs / 1000} s.`, {
-    hint: 'Look at the address, the port, and what stands between.',
+  return new Failure('timed-out', `It did not answer within ${withinMs / 1000} s. Nothing was changed.`, {
+    hint: 'Check the address, the port, and a firewall between, then try again.',
   })
 }

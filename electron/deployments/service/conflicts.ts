@@ -17,7 +17,7 @@ export function refuseClash(
         'already-deploying',
         `"${other.name}" was begun by an earlier click already. This one changed nothing.`,
         {
-          hint: 'Look at its task.',
+          hint: 'Open it in the list of deployments: its task shows how far it is.',
           details,
         },
       )

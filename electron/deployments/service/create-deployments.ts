@@ -126,7 +126,7 @@ export function createDeployments(options: DeploymentsOptions): Deployments {
     exportedCaches(taskId) {
       const sql = notes.get(taskId, 'caches')
       if (sql === undefined)
-        throw new Failure('not-found', 'This task has exported no caches.', {
+        throw new Failure('not-found', 'This task has exported no caches. Nothing was changed.', {
           hint: 'Export them from the list of caches of the deployment.',
         })
       return sql

@@ -14,7 +14,7 @@ export function noSuchDeployment(): Failure {
 export function someoneAtWork(task: TaskRecord | undefined): Failure {
   const what = task ? `the task "${task.kind}" works on "${task.deploymentName}"` : 'another task works on it'
   return new Failure('busy', `Nothing was changed: ${what} at the moment.`, {
-    hint: 'Wait for its end, or cancel it.',
+    hint: 'Wait for its end, or cancel it, then try again.',
     details: { taskId: task?.id ?? null },
   })
 }

@@ -24,9 +24,9 @@ export function createPlans(store: DeploymentSecretStore): Plans {
       if (found) return found
       throw new Failure(
         'secrets-missing',
-        'The passwords of this deployment are not in the secret store of this program.',
+        'The passwords of this deployment are not in the secret store of this program. The instance itself runs on.',
         {
-          hint: 'Edit its settings and give the password again, or tear it down. The instance itself runs on.',
+          hint: 'Edit its settings and give the password again, or tear it down.',
         },
       )
     },

@@ -93,9 +93,13 @@ export function createQuestions(options: QuestionsOptions): Questions {
     const record = mustHave(id)
     const container = containersOf(record).find((one) => one.labels[labels.role] === source)
     if (!container) {
-      throw new Failure('not-found', `There is no ${source} container, and so no log of it.`, {
-        hint: 'Start the deployment; its log begins then.',
-      })
+      throw new Failure(
+        'not-found',
+        `There is no ${source} container, and its log is gone with it. What is on its volume is not affected.`,
+        {
+          hint: 'Start the deployment; its log begins then.',
+        },
+      )
     }
     return { engine: engineOf(record), container: container.id, source, mask: (text) => masks.mask(id, text) }
   }

@@ -16,9 +16,13 @@ export function withGuests(made: Made, guests: Guests): Deployments {
   ): (id: string, ...rest: Rest) => Promise<Result> {
     return async (id, ...rest) => {
       if (!guests.has(id)) return await method(id, ...rest)
-      throw new Failure('not-made-here', 'This program did not make this instance, and has no settings of it.', {
-        hint: 'Change it where it was made.',
-      })
+      throw new Failure(
+        'not-made-here',
+        'This program did not make this instance, and has no settings of it. Nothing was changed.',
+        {
+          hint: 'Change it where it was made, such as in its Compose file.',
+        },
+      )
     }
   }
 

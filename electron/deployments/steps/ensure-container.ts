@@ -84,9 +84,9 @@ async function removeStale(site: ContainerSite, context: StepContext, found: Eng
   if (found.labels[labels.deployment] !== site.deploymentId) {
     throw new Failure(
       'conflict',
-      `A container named ${found.name} is there already and does not belong to this deployment.`,
+      `A container named ${found.name} is there already and does not belong to this deployment. It was left as it is.`,
       {
-        hint: 'Rename or remove it, then try again. It was left as it is.',
+        hint: 'Rename or remove it, then try again.',
       },
     )
   }

@@ -97,9 +97,13 @@ async function askVersion(site: Site, context: StepContext, image: string): Prom
   }
   const answer = await askImageVersion(site.engine, asking, context.signal)
   if (!answer) {
-    throw new Failure('image-missing', `The image ${image} was removed from the engine while it was looked at.`, {
-      hint: 'Try again: it is fetched anew.',
-    })
+    throw new Failure(
+      'image-missing',
+      `The image ${image} was removed from the engine while it was looked at. Nothing was started.`,
+      {
+        hint: 'Try again: it is fetched anew.',
+      },
+    )
   }
   const { exitCode, stdout, stderr } = answer
   const release = releaseOfImage(image, exitCode === 0 ? `${stdout}\n${stderr}` : '')

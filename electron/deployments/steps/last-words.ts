@@ -51,7 +51,7 @@ export function endOf({ state }: EngineContainer, firstStart: number | undefined
 export function containerGone(name: string): Failure {
   return new Failure(
     'container-gone',
-    `The container ${name} is gone: somebody else removed it while it was being started.`,
+    `The container ${name} is gone: somebody else removed it while it was being started. Its volume is not affected.`,
     {
       hint: 'Try again; it is made anew.',
     },

@@ -43,9 +43,13 @@ export async function nextFreePort(site: Site, address: string, from: number, si
   for (let port = from; port < Math.min(from + tries, 65536); port += 1) {
     if (!(await taken(site, address, port, signal))) return port
   }
-  throw new Failure('port-in-use', `None of the ports ${from} to ${from + tries} on ${address} is free.`, {
-    hint: 'Stop what listens there, or choose another port.',
-  })
+  throw new Failure(
+    'port-in-use',
+    `None of the ports ${from} to ${from + tries} on ${address} is free. Nothing was started.`,
+    {
+      hint: 'Stop what listens there, or choose another port.',
+    },
+  )
 }
 
 async function taken(site: Site, address: string, port: number, signal: AbortSignal): Promise<boolean> {

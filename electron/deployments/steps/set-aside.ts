@@ -98,7 +98,11 @@ async function removeOlder(site: Site, context: StepContext, name: string): Prom
 
 function refuseForeign(site: Site, { name, labels: own }: EngineContainer): void {
   if (own[labels.deployment] === site.deploymentId) return
-  throw new Failure('conflict', `A container named ${name} is there that does not belong to this deployment.`, {
-    hint: 'Rename or remove it, then try again. It was left as it is.',
-  })
+  throw new Failure(
+    'conflict',
+    `A container named ${name} is there that does not belong to this deployment. It was left as it is.`,
+    {
+      hint: 'Rename or remove it, then try again.',
+    },
+  )
 }

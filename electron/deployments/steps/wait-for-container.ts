@@ -64,7 +64,7 @@ async function exited(site: EngineSite, wait: ContainerWait, noticed: ContainerE
   const told = { exitCode, outOfMemory: exit.outOfMemory || end.outOfMemory, lastLines }
   const { message, hint } = wait.explainExit(told)
   return new Failure('container-exited', message, {
-    hint: hint ?? 'The last lines of its log say why. Mend that and try again, or roll back.',
+    hint: hint ?? 'Mend what the last lines of its log name, then try again, or roll back.',
     details: { evidence: lastLines.map(readable), exitCode },
   })
 }
@@ -96,8 +96,12 @@ async function afterRemoval(site: EngineSite, name: string, exit: ContainerEnd):
 
 async function tooLate(site: EngineSite, wait: ContainerWait, reason: string): Promise<Failure> {
   const seconds = Math.round(wait.withinMs / 1000)
-  return new Failure('not-ready', `${wait.who} was not ready within ${seconds} s: ${reason}.`, {
-    hint: 'It still runs. Try again to wait longer, or roll back.',
-    details: { evidence: (await lastWords(site.engine, wait.name)).map(readable) },
-  })
+  return new Failure(
+    'not-ready',
+    `${wait.who} was not ready within ${seconds} s: ${reason}. It still runs, and nothing was removed.`,
+    {
+      hint: 'Try again to wait longer, or roll back.',
+      details: { evidence: (await lastWords(site.engine, wait.name)).map(readable) },
+    },
+  )
 }

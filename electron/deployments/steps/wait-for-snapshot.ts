@@ -71,7 +71,7 @@ function stalled(state: string, afterMs: number): Failure {
     'snapshot-stalled',
     `The snapshot has made no progress for ${minutes} minutes: ${state}. Queries are still passed on to the upstream.`,
     {
-      hint: 'The log says what ReadySet waits for. Try again to go on waiting, or roll back.',
+      hint: 'Look in its log what ReadySet waits for. Try again to go on waiting, or roll back.',
     },
   )
 }

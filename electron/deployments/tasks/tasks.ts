@@ -109,21 +109,29 @@ export function createTasks(options: TasksOptions): Tasks {
         hint: 'Go back to the list of deployments: what came of it is among the deployment’s events.',
       })
     throw new Failure('task-ended', `This task has ended already: it is ${ended.state}. Nothing was changed.`, {
-      hint: 'Its steps say how it ended.',
+      hint: 'Look at its steps: they say how it ended.',
     })
   }
 
   function goOn(id: string, event: { readonly what: 'retry-asked' | 'roll-back-asked' | 'cancel-asked' }): void {
     const task = mustBeOpen(id)
     if (task.journal.record().state !== 'failed') {
-      throw new Failure('task-runs', 'This task does not wait for a decision: it is still at work.', {
-        hint: 'Wait until it stops, or cancel it.',
-      })
+      throw new Failure(
+        'task-runs',
+        'This task does not wait for a decision: it is still at work. Nothing was changed.',
+        {
+          hint: 'Wait until it ends or fails, or cancel it.',
+        },
+      )
     }
     if (event.what !== 'retry-asked' && isCommitted(task.journal.record())) {
-      throw new Failure('cannot-cancel', 'The change is made, and the old container is gone: there is no way back.', {
-        hint: 'Try again: only what is left over remains to be removed.',
-      })
+      throw new Failure(
+        'cannot-cancel',
+        'The change is made and kept, and the old container is gone: there is no way back.',
+        {
+          hint: 'Try again: only what is left over remains to be removed.',
+        },
+      )
     }
     task.journal.dispatch(event)
     task.runner = work(task.journal)
@@ -149,9 +157,13 @@ export function createTasks(options: TasksOptions): Tasks {
       const { state } = task.journal.record()
       if (state === 'failed') return goOn(id, { what: 'cancel-asked' })
       if (!viewOf(task.journal.record()).canCancel && state === 'running') {
-        throw new Failure('cannot-cancel', 'This task cannot be cancelled half-way without leaving things worse.', {
-          hint: 'Wait for its end; a stop can be forced.',
-        })
+        throw new Failure(
+          'cannot-cancel',
+          'This task cannot be cancelled half-way without leaving things worse. It goes on; nothing was changed.',
+          {
+            hint: 'Wait for its end, or force the stop where it waits for one.',
+          },
+        )
       }
       task.journal.dispatch({ what: 'cancel-asked' })
       task.runner.cancel()

@@ -18,7 +18,8 @@ export function wantedImage({ engine, image: deployed }: DeploymentSpec, typed: 
   }
   const image = typed.trim() === '' ? deployed : typed.trim()
   const problem = imageProblem(image)
-  if (problem !== undefined) throw new Failure('image-name', problem, { hint: 'Write it as registry/repository:tag.' })
+  if (problem !== undefined)
+    throw new Failure('image-name', `${problem} Nothing was changed.`, { hint: 'Write it as registry/repository:tag.' })
   return image
 }
 

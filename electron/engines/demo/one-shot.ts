@@ -31,9 +31,13 @@ export async function runOneShot(
   signal.throwIfAborted()
   if (timeout.aborted) {
     const seconds = Math.round(spec.timeoutMs / 1000)
-    throw new Failure('timed-out', `A run of ${spec.image} did not end within ${seconds} seconds and was stopped.`, {
-      hint: 'Nothing of it is left.',
-    })
+    throw new Failure(
+      'timed-out',
+      `A run of ${spec.image} did not end within ${seconds} seconds and was stopped. Nothing of it is left.`,
+      {
+        hint: 'Try again; where it stays so, close other programs that keep this computer busy.',
+      },
+    )
   }
   return { exitCode, ...output }
 }

@@ -12,7 +12,7 @@ export function demandImage(reference: string): DemoImage {
 
 export function notFound(what: 'container' | 'volume' | 'network', name: string): Failure {
   return new Failure('not-found', `The demo has no ${what} named ${name}. Nothing was changed.`, {
-    hint: 'It may be gone with the run of the program before this one. Go back to the list.',
+    hint: 'Go back to the list: it may be gone with the run of the program before this one.',
   })
 }
 
@@ -26,7 +26,7 @@ export function alreadyThere(what: 'container' | 'volume' | 'network', name: str
 export function demandPlainName(name: string): void {
   if (/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name)) return
   throw new Failure('engine-error', `"${name}" is no name that the demo can use; nothing was changed.`, {
-    hint: 'Names have letters, digits, dots, hyphens and underscores.',
+    hint: 'Use letters, digits, dots, hyphens and underscores.',
   })
 }
 
@@ -34,6 +34,6 @@ export function noOtherPrograms(reference: string): Failure {
   return new Failure(
     'engine-error',
     `${reference} has no program but its own, so nothing else can be run in it. Nothing was run.`,
-    { hint: 'Deploy on Docker for that.' },
+    { hint: 'Deploy on Docker, where any image can be run.' },
   )
 }

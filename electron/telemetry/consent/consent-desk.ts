@@ -122,8 +122,8 @@ export function openConsentDesk(parts: ConsentDeskParts): ConsentDesk {
   function refuseIfLocked(): void {
     const { lockedBy } = consent.setting
     if (lockedBy)
-      throw new Failure('telemetry-locked', lockedBy, {
-        hint: 'Start the program without it to choose here. Nothing was changed.',
+      throw new Failure('telemetry-locked', `${lockedBy} Nothing was changed.`, {
+        hint: 'Start the program without it to choose here.',
       })
   }
 

@@ -23,7 +23,7 @@ export async function openDestinationSettings(
 
   function refuseIfSet(name: string): void {
     if (!env[name]?.trim()) return
-    throw new Failure('telemetry-locked', `${name} decides in this run.`, {
+    throw new Failure('telemetry-locked', `${name} decides in this run. Nothing was changed.`, {
       hint: `Start without ${name} to change it here.`,
     })
   }

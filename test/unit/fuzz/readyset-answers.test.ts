@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../../electron/base/failure.ts'
 import { createLog } from '../../../electron/base/log.ts'
+import { visible } from '../../../electron/base/visible.ts'
 import { propertiesOf } from '../../../electron/caches/queries/properties.ts'
 import { createCacheSql, dropCacheSql } from '../../../electron/caches/statements/cache-sql.ts'
 import { readCreateCache } from '../../../electron/caches/statements/read-create-cache.ts'
 import { scanSql } from '../../../electron/caches/statements/scan-sql.ts'
 import { splitSql } from '../../../electron/caches/statements/split-sql.ts'
 import { parseLogLine } from '../../../electron/readyset/log-line.ts'
+import { createMasker } from '../../../electron/readyset/mask.ts'
 import { parseMetrics } from '../../../electron/readyset/metrics-text.ts'
 import { parseVersionOutput, releaseOf } from '../../../electron/readyset/release.ts'
 import { quoteName, quoteText } from '../../../electron/readyset/sql-quote.ts'
@@ -73,6 +75,19 @@ describe('a log’s line', () => {
         }
       }),
       runs(500),
+    )
+  })
+
+  test('hides a secret in the form in which it is shown, whatever it is', () => {
+    const secret = hostileText.filter(
+      (text) => text.trim().length > 3 && text.isWellFormed() && !/[\r\n]/.test(text) && !text.includes('\u001b'),
+    )
+    fc.assert(
+      fc.property(secret, (text) => {
+        const shown = createMasker([text])(parseLogLine(`the word is ${text} and nothing else`).message)
+        expect(shown).not.toContain(visible(text))
+      }),
+      runs(300),
     )
   })
 

@@ -96,7 +96,7 @@ export function createApi({ client, lost, onTimeout }: ApiOptions): EngineApi {
         if (answer.success) return answer.data
         throw new Failure(
           'engine-error',
-          `Docker was to ${request.doing} and answered something that is not understood.`,
+          `Docker was to ${request.doing} and answered something that is not understood. It may have been done or not.`,
           {
             hint: 'Look whether the address is that of a Docker engine, and whether the engine is up to date.',
             details: { path: request.path, problem: answer.error.issues[0]?.message ?? '' },

@@ -19,7 +19,7 @@ const lostCodes = [
 
 interface Rule {
   readonly code: string
-  readonly hint?: string
+  readonly hint: string
   readonly matches: (error: EngineError) => boolean
 }
 
@@ -44,13 +44,22 @@ const rules: readonly Rule[] = [
       /exec format error|no matching manifest|no match for platform|does not match the (?:specified|detected host) platform/i,
     ),
   },
-  { code: 'image-missing', hint: 'Get the image first.', matches: words(/no such image/i) },
+  {
+    code: 'image-missing',
+    hint: 'Get the image with "docker pull", or deploy again: it is fetched then.',
+    matches: words(/no such image/i),
+  },
   {
     code: 'conflict',
+    hint: 'See with "docker ps --all" what is in the way or in use, remove or stop it, then try again.',
     matches: (error) =>
       error.status === 409 || /has active endpoints|volume is in use|already exists/i.test(error.words),
   },
-  { code: 'not-found', matches: (error) => error.status === 404 },
+  {
+    code: 'not-found',
+    hint: 'Try again: what is missing is looked for anew. Somebody may have removed it.',
+    matches: (error) => error.status === 404,
+  },
 ]
 
 /** How a registry's refusals and failures read, on top of `rules`. First match wins. */
@@ -100,7 +109,7 @@ export function toRegistryFailure(error: unknown, doing: string): Error {
 
 export function engineGone(message: string, hint?: string, cause?: unknown): Failure {
   return new Failure('engine-gone', message, {
-    hint: hint ?? 'Containers keep running without this program. It reconnects by itself; try again then.',
+    hint: hint ?? 'Wait until it is connected again, which it tries by itself, then try again.',
     cause,
   })
 }
@@ -110,11 +119,15 @@ function failureBy(table: readonly Rule[], error: unknown, doing: string): Error
   if (error instanceof Error && isAbort(error)) return error
   const read = readError(error)
   if (read.status === undefined && isLost(read)) {
-    return engineGone(`The connection to Docker broke while it was to ${doing}: ${read.words}`, undefined, error)
+    return engineGone(
+      `The connection to Docker broke while it was to ${doing}. It may have been done or not, and containers run on: ${read.words}`,
+      undefined,
+      error,
+    )
   }
   const rule = table.find(({ matches }) => matches(read))
   return new Failure(rule?.code ?? 'engine-error', `Docker could not ${doing}: ${read.words}`, {
-    ...(rule?.hint === undefined ? {} : { hint: rule.hint }),
+    hint: rule?.hint ?? 'Try again. Where it stays so, look in the log of the engine for what it says at this time.',
     details: { words: read.words, ...(read.status === undefined ? {} : { status: read.status }) },
     cause: error,
   })

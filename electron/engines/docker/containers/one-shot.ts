@@ -103,7 +103,7 @@ async function runToEnd(
       'image-architecture',
       `The image ${spec.image} is not built for the engine's processor (${session.facts.architecture}). Nothing was started.`,
       {
-        hint: 'Choose an image that is.',
+        hint: 'Choose an image that is built for it: docker manifest inspect lists an image’s processors.',
       },
     )
   }
@@ -156,9 +156,9 @@ function timedOut(spec: OneShotSpec, output: Output): Failure {
   const seconds = Math.round(spec.timeoutMs / 1000)
   return new Failure(
     'timed-out',
-    `A run of the image ${spec.image} did not end within ${seconds} seconds and was stopped.`,
+    `A run of the image ${spec.image} did not end within ${seconds} seconds and was stopped. Nothing of it is left on the engine.`,
     {
-      hint: 'Nothing of it is left on the engine.',
+      hint: 'Try again; where it stays so, look whether the engine’s machine is busy, and what the image was to reach.',
       details: { words: said },
     },
   )

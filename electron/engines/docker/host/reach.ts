@@ -30,7 +30,7 @@ export async function reachPort(
       if (!isLoopback(address)) return { host: everywhere ? endpoint.host : address, port }
       throw new Failure(
         'engine-error',
-        `Port ${port} is open on the engine's own machine only, and that is another one than this.`,
+        `Port ${port} is open on the engine's own machine only, which is not this one. What runs there is not affected.`,
         {
           hint: 'Publish SQL on 0.0.0.0, or reach the engine through SSH: then a tunnel is opened.',
         },

@@ -95,9 +95,9 @@ async function untilOpen(port: number, ended: Promise<string>): Promise<number> 
   }
   throw new Failure(
     'engine-gone',
-    `The SSH tunnel to the engine's machine did not open: ${end ?? 'it took too long'}`,
+    `The SSH tunnel to the engine's machine did not open, and containers run on: ${end ?? 'it took too long'}`,
     {
-      hint: 'The connection must work without a question and allow forwarding of ports.',
+      hint: 'Try ssh by hand: it has to log in without a question, and its server has to allow AllowTcpForwarding.',
     },
   )
 }

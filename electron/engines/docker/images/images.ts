@@ -163,7 +163,7 @@ export async function pullImage(
       'engine-error',
       `Docker ended fetching the image ${name}, but does not have it. Nothing was started.`,
       {
-        hint: 'Try again.',
+        hint: 'Try again, or fetch it with docker pull and then try again.',
       },
     )
   }
