@@ -4,7 +4,7 @@ import { programApi } from '../support/program-api.ts'
 import { type DoubleFleet, withDoubleFleet } from './double/double-fleet.ts'
 import type { Load } from './load.ts'
 import { startLogReader } from './log-reader.ts'
-import { type Reading, say, tellProgress, whileReading } from './reading.ts'
+import { brokeOff, type Reading, say, tellProgress, whileReading } from './reading.ts'
 import { goRound, newSeen, type Seen } from './rounds.ts'
 import { doubleRows, pageRows } from './rows.ts'
 
@@ -15,9 +15,13 @@ import { doubleRows, pageRows } from './rows.ts'
 export async function loadDouble(load: Load, signal: AbortSignal): Promise<readonly BenchRow[]> {
   const seen = newSeen()
   let through: Reading | undefined
-  await withDoubleFleet(load.deployments, load.lines, load.env, async (fleet) => {
-    through = await underLoad(load, fleet, seen, signal)
-  })
+  try {
+    await withDoubleFleet(load.deployments, load.lines, load.env, async (fleet) => {
+      through = await underLoad(load, fleet, seen, signal)
+    })
+  } catch (error) {
+    if (!signal.aborted) brokeOff(error)
+  }
   return through === undefined ? [] : [...doubleRows(load, through), ...pageRows(load, seen)]
 }
 

@@ -54,6 +54,12 @@ export function say(words: string): void {
   console.log(`${((performance.now() - begunAt) / 60_000).toFixed(1)} min: ${words}`)
 }
 
+/** What was measured until then is told all the same, and the whole ends as a failure. */
+export function brokeOff(error: unknown): void {
+  say(`IT BROKE OFF: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}
+
 /** A line every half minute, so that somebody who waits sees how it goes. Returns how to stop. */
 export function tellProgress(program: number, reader: LogReader, seen: Seen): () => void {
   let before = reader.counts().lines

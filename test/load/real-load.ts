@@ -8,12 +8,12 @@ import { programApi } from '../support/program-api.ts'
 import { type Load, logConfig } from './load.ts'
 import { startLogReader } from './log-reader.ts'
 import { linesOfPiece, numberedLines } from './numbered-lines.ts'
-import { type Reading, say, tellProgress, whileReading } from './reading.ts'
+import { brokeOff, type Reading, say, tellProgress, whileReading } from './reading.ts'
 import { goRound, newSeen, type Seen } from './rounds.ts'
 import { lineRows, pageRows } from './rows.ts'
 import { linesWritten } from './written.ts'
 
-/** The load on a real engine. Interrupted, it gives the rows of what was measured; all is removed then too. */
+/** The load on a real engine. Interrupted or broken off, it gives the rows of what was measured; all is removed then too. */
 export async function loadReal(load: Load, signal: AbortSignal): Promise<readonly BenchRow[]> {
   const seen = newSeen()
   const options = {
@@ -37,7 +37,7 @@ export async function loadReal(load: Load, signal: AbortSignal): Promise<readonl
       },
     )
   } catch (error) {
-    if (!signal.aborted) throw error
+    if (!signal.aborted) brokeOff(error)
   }
   return plain === undefined ? [] : [...lineRows(load, plain, through), ...pageRows(load, seen)]
 }
