@@ -127,6 +127,26 @@ test.describe('the deploy form', () => {
     expect(double.requests.some(({ line }) => line === 'POST /api/deployments')).toBe(false)
   })
 
+  test('a form whose meaning could not be worked out can be tried again, and then deploys', async ({
+    open,
+    double,
+    page,
+    problems,
+  }) => {
+    problems.allow(/500/)
+    await page.route('**/api/deployments/draft', (route) => route.fulfill({ status: 500, body: 'broken' }))
+    await open('/deploy')
+    await page.getByRole('button', { name: 'Deploy', exact: true }).click()
+    const again = page.getByRole('button', { name: 'Work it out again' })
+    await expect(again).toBeVisible()
+    expect(double.requests.some(({ line }) => line === 'POST /api/deployments')).toBe(false)
+    await page.unroute('**/api/deployments/draft')
+    await again.click()
+    await expect(again).toHaveCount(0)
+    await page.getByRole('button', { name: 'Deploy', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Deploying invoices' })).toBeVisible()
+  })
+
   test('checks show line by line as they are known', async ({ open, routes }) => {
     routes.script(
       [
