@@ -2,10 +2,19 @@
 import { isMet } from '../bench/results/bench-row.ts'
 import { keepRows } from '../bench/results/keep-rows.ts'
 import { loadDouble } from './double-load.ts'
-import { readLoad } from './load.ts'
+import { type Load, readLoad } from './load.ts'
 import { loadReal } from './real-load.ts'
 
-const load = readLoad(process.argv.slice(2))
+function loadOrUsage(): Load {
+  try {
+    return readLoad(process.argv.slice(2))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exit(2)
+  }
+}
+
+const load = loadOrUsage()
 const interrupted = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.on(name, () => {
