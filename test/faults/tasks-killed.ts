@@ -100,6 +100,11 @@ export const tasksKilled: Fault = {
 /** Which steps there are, for whoever asks whether one was left out. */
 export function stepsIn(moments: readonly string[]): string {
   const begun = moments.filter((moment) => moment.endsWith(' begun'))
-  const steps = begun.map((moment) => moment.slice(0, -' begun'.length).replace(/ undone$/, ''))
+  const steps = begun.map((moment) =>
+    moment
+      .slice(0, -' begun'.length)
+      .replace(/ undone$/, '')
+      .replace(/^[a-z-]+: /, ''),
+  )
   return `${steps.length} steps, ${moments.length - begun.length} of them in the middle too: ${[...new Set(steps)].join(', ')}`
 }

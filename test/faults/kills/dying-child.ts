@@ -12,6 +12,7 @@ const act = JSON.parse(text) as Act
 const passed = new Set<string>()
 /** What the task is at: a step's id, with ` undone` where it is taken back; empty while no task works. */
 let at = ''
+let rolledBack = false
 
 function pass(moment: string): void {
   if (passed.has(moment)) return
@@ -43,7 +44,10 @@ program.deployments.onTask((task) => {
   }
   if (task.endedAt !== null) end(task)
   // Not from within the task's own words, which it still speaks.
-  else if (task.state === 'failed') setImmediate(() => program.deployments.rollBack(task.id))
+  else if (task.state === 'failed' && !rolledBack) {
+    rolledBack = true
+    setImmediate(() => program.deployments.rollBack(task.id))
+  }
 })
 program.deployments.onTaskLine(({ line }) => {
   const undoing = line.text === 'undoing'

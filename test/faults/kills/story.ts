@@ -27,7 +27,7 @@ export interface Telling {
   begin(): Promise<Story>
   /** Of so many moments one is died at. */
   readonly every: number
-  /** Moments that another telling has died at already, by their row. */
+  /** Moments that another story dies at already, with what was done, by their row. */
   readonly known: Map<Tally, Set<string>>
 }
 
@@ -74,8 +74,10 @@ async function tellWhole(
       if (unseen.length > 0) throw new Error(`${unseen} began and was not seen to begin`)
       await withProgram(story.folder, holds)
       const before = (row && known.get(row)) ?? new Set()
-      const fresh = row ? worthDyingAt(moments).filter((moment) => !before.has(moment) && isOf(ends, moment)) : []
-      if (row) known.set(row, new Set([...before, ...fresh]))
+      const fresh = row
+        ? worthDyingAt(moments).filter((moment) => !before.has(`${act.do}: ${moment}`) && isOf(ends, moment))
+        : []
+      if (row) known.set(row, new Set([...before, ...fresh.map((moment) => `${act.do}: ${moment}`)]))
       found.push(fresh.filter((_, number) => number % every === 0))
     }
   } finally {
