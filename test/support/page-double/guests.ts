@@ -182,7 +182,7 @@ const refusal = {
     code: 'not-readyset',
     message:
       'What answers at db.example.com:5432 does not know SHOW READYSET VERSION, so it is no ReadySet. It says: syntax error at or near "VERSION"',
-    hint: 'It may be the database itself. ReadySet listens on a port of its own, 5433 or 3307 unless it was set.',
+    hint: 'Give the port of ReadySet and not the database’s own: it is 5433 or 3307 unless it was set.',
   },
 }
 

@@ -83,7 +83,7 @@ export function wentBack(now = Date.now()): TaskView {
   const error = {
     code: 'container-exited',
     message: 'ReadySet exited with code 101: thread panicked while it opened its storage.',
-    hint: 'The last lines of its log say why. Mend that and try again, or roll back.',
+    hint: 'Mend what the last lines of its log name, then try again, or roll back.',
     evidence: [
       'INFO won leader election, creating Leader',
       'ERROR failed to open the persistent state: Corruption: unknown format version 9',
