@@ -49,7 +49,7 @@ function optionsOf(words: string[]) {
   const only = values.only?.split(',')
   const unknown = only?.find((id) => faults.every((fault) => fault.id !== id))
   if (unknown !== undefined) throw new Error(`there is no fault "${unknown}"`)
-  const sequences = Number(values.sequences ?? (values.quick ? 2 : 20))
+  const sequences = Number(values.sequences ?? (values.quick ? 2 : 1000))
   const seed = Number(values.seed)
   if (!Number.isSafeInteger(sequences) || !Number.isSafeInteger(seed)) throw new Error('a number is needed')
   return { quick: values.quick, chosen: faults.filter(({ id }) => only?.includes(id) ?? true), sequences, seed }

@@ -144,7 +144,7 @@ export const stages = {
     needs: machine,
     run: playwright,
   },
-  // A thousand sequences take a day; whoever asks for them has it.
+  // A thousand sequences alone take hours, and a day where the machine is busy.
   faults: { name: 'faults', needs: machine, run: own('test/faults/main.ts', 24 * 60 * minute) },
   load: { name: 'load', needs: machine, run: own('test/load/main.ts', 60 * minute) },
   bench: { name: 'bench', needs: machine, run: bench },
