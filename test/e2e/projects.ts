@@ -49,14 +49,7 @@ const inFolder = (files: readonly string[]) => files.map((file) => `**/${file}`)
 export function projectsFor(windowProblem: string | undefined, everyDouble = false): Project[] {
   return [
     { name: 'gallery', testMatch: '**/gallery.teardown.ts' },
-    // What drives real containers goes one by one, beside the pictures, which a double of the program answers.
-    {
-      name: 'browser',
-      testMatch: '**/*.test.ts',
-      testIgnore: [`**/${windowTests}`, screenTests],
-      teardown: 'gallery',
-      workers: 1,
-    },
+    { name: 'browser', testMatch: '**/*.test.ts', testIgnore: [`**/${windowTests}`, screenTests], teardown: 'gallery' },
     // Each keeps pictures of its own, and a trace of dozens of screens takes longer than judging them.
     { name: 'screens', testMatch: screenTests, use: { trace: 'off' }, teardown: 'gallery' },
     windowProblem === undefined
@@ -66,7 +59,6 @@ export function projectsFor(windowProblem: string | undefined, everyDouble = fal
           grepInvert: new RegExp(browserOnlyTag),
           use: { hostKind: 'window' },
           teardown: 'gallery',
-          workers: 1,
         }
       : // `npm test` says in a note that Electron itself did not run.
         {
@@ -75,7 +67,6 @@ export function projectsFor(windowProblem: string | undefined, everyDouble = fal
           grepInvert: new RegExp(browserOnlyTag),
           use: { hostKind: 'window-double' },
           teardown: 'gallery',
-          workers: 1,
         },
   ]
 }
