@@ -8,6 +8,8 @@ import { applyLanguage } from './ui/language.ts'
 import { mendStyles } from './ui/mend-styles.ts'
 import { applyKeptTheme } from './ui/theme.ts'
 
+// The count of `start-again-1.js`: the scripts have come.
+sessionStorage.removeItem('readyset-starts')
 mendStyles(document)
 applyKeptTheme()
 applyLanguage(document)

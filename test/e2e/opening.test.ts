@@ -31,6 +31,32 @@ test.describe('the printed address', browserOnly('a window has no address, no to
     await page.close()
   })
 
+  test('scripts that did not arrive are fetched again, and the printed address still lets in', async ({
+    page,
+    browserHost: host,
+    problems,
+  }) => {
+    problems.allow(/net::ERR_FAILED/)
+    let dropped = 0
+    await page.route('**/assets/react-*.js', (route) => {
+      dropped += 1
+      return dropped <= 2 ? route.abort() : route.continue()
+    })
+    await page.goto(host.address)
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+    expect(dropped).toBeGreaterThan(2)
+    expect(await page.evaluate(() => sessionStorage.getItem('readyset-starts'))).toBeNull()
+    await page.close()
+  })
+
+  test('a page whose scripts never arrive says so', async ({ page, browserHost: host, problems }) => {
+    problems.allow(/net::ERR_FAILED/)
+    await page.route('**/assets/react-*.js', (route) => route.abort())
+    await page.goto(host.address)
+    await expect(page.getByText('its page did not arrive')).toBeVisible({ timeout: 30_000 })
+    await page.close()
+  })
+
   test('a request without the token gets no data', async ({ browserHost: host, request }) => {
     const reply = await request.get(`${host.origin}/api/live`)
     expect(reply.status()).toBe(401)
