@@ -1,30 +1,38 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-const listeners = new Set<() => void>()
-let timer: ReturnType<typeof setInterval> | undefined
+type Subscribe = (listener: () => void) => () => void
 
-/** One timer for all ages on the page; none while nothing ages. */
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  timer ??= setInterval(() => {
-    if (document.visibilityState === 'hidden') return
-    for (const each of listeners) each()
-  }, 250)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
-    clearInterval(timer)
-    timer = undefined
+/** How often a text is made anew, in milliseconds. */
+export type Pace = 250 | 1_000
+
+/** One timer for all that keeps this pace on the page; none while nothing does. */
+function createTicker(pace: Pace): Subscribe {
+  const listeners = new Set<() => void>()
+  let timer: ReturnType<typeof setInterval> | undefined
+  return (listener) => {
+    listeners.add(listener)
+    timer ??= setInterval(() => {
+      if (document.visibilityState === 'hidden') return
+      for (const each of listeners) each()
+    }, pace)
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size > 0) return
+      clearInterval(timer)
+      timer = undefined
+    }
   }
 }
 
+const tickers: Readonly<Record<Pace, Subscribe>> = { 250: createTicker(250), 1000: createTicker(1_000) }
+
 /**
- * A text that changes as time goes by. The component is drawn again only when the text is another, so that two hundred
- * ages cost two hundred short strings four times a second and no more.
+ * A text that changes as time goes by. The component is drawn again only when the text is another. Texts of one pace change
+ * together, so that two hundred ages make the page lay out its list once a second and not whenever one of them is due.
  */
-export function useTicking(text: (now: number) => string): string {
+export function useTicking(text: (now: number) => string, pace: Pace): string {
   return useSyncExternalStore(
-    subscribe,
+    tickers[pace],
     useCallback(() => text(Date.now()), [text]),
   )
 }

@@ -21,7 +21,10 @@ export function Time({ at, precision = 'second' }: TimeProps) {
 
 /** `2 s ago`, growing by itself. */
 export function Age({ at }: { readonly at: number }) {
-  const text = useTicking(useCallback((now: number) => formatAge(now - at), [at]))
+  const text = useTicking(
+    useCallback((now: number) => formatAge(now - at), [at]),
+    1_000,
+  )
   return (
     <time dateTime={isoTime(at)} title={isoTime(at)}>
       {text}
@@ -33,6 +36,7 @@ export function Age({ at }: { readonly at: number }) {
 export function Until({ at }: { readonly at: number }) {
   const text = useTicking(
     useCallback((now: number) => (at - now < 1000 ? words.now : words.until(formatSpan(at - now))), [at]),
+    250,
   )
   return (
     <time dateTime={isoTime(at)} title={isoTime(at)}>
@@ -45,6 +49,7 @@ export function Until({ at }: { readonly at: number }) {
 export function Elapsed({ startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number | null }) {
   const text = useTicking(
     useCallback((now: number) => formatDuration((endedAt ?? now) - startedAt), [startedAt, endedAt]),
+    250,
   )
   return <span>{text}</span>
 }

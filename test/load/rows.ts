@@ -54,7 +54,10 @@ function shortWords({ writtenPerSecond }: Reading, asked: number): string {
 }
 
 /** What became of the program and its pages meanwhile. */
-export function pageRows(load: Load, { rss, toTheRow, missed, palette, answers }: Seen): readonly BenchRow[] {
+export function pageRows(
+  load: Load,
+  { rss, toTheWord, toTheRow, missed, palette, answers }: Seen,
+): readonly BenchRow[] {
   if (rss.length < 3) return []
   const third = Math.max(1, Math.floor(rss.length / 3))
   const middle = median(rss.slice(third, rss.length - third))
@@ -75,10 +78,15 @@ export function pageRows(load: Load, { rss, toTheRow, missed, palette, answers }
       bound: { of: 'measured', is: 'at most', value: 0 },
       note: `${toTheRow.length} ends of containers were told, ${palette.length} palettes opened`,
     },
-    ...waiting('end of a container to its row', toTheRow, ''),
+    ...waiting('end of a container to its row', toTheRow, untilTheWord(toTheWord)),
     ...waiting('key to open palette on a page', palette, ''),
     ...waiting('question to the program', answers, '; the detail of a deployment'),
   ]
+}
+
+function untilTheWord(times: readonly number[]): string {
+  if (times.length === 0) return ''
+  return `; a plain follower of the engine hears of it after ${threeFigures(median(times))} ms (95%: ${threeFigures(percentile(times, 0.95))} ms)`
 }
 
 function waiting(name: string, times: readonly number[], note: string): readonly BenchRow[] {

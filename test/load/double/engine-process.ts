@@ -72,7 +72,8 @@ process.once('message', async ({ containers, perSecond }: DoubleWhat) => {
     api.answer(`GET /containers/${id}/stats`, { ...statsCgroup1, id })
     api.answer(`GET /containers/${id}/logs`, logs.log)
   }
-  const tell = (news: DoubleNews) => process.send?.(news)
+  // Whoever started it may be gone between two of these.
+  const tell = (news: DoubleNews) => process.connected && process.send?.(news)
   tell({ address: api.address })
   setInterval(() => tell({ written: logs.written() }), tellEveryMs)
   process.once('disconnect', () => void api.close().finally(() => process.exit()))
