@@ -13,7 +13,7 @@ interface Group {
 
 const order: readonly Command['group'][] = ['Here', 'Go to', 'Settings', 'Deployments', 'Queries']
 /** Enough to choose from; more are narrowed by another word. */
-const mostShown = 80
+const mostShown = 40
 
 /** `Ctrl K`: every command that holds now, every deployment, and the queries of all of them, found by any of their words. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 
 type Subscribe = (listener: () => void) => () => void
 
@@ -26,13 +26,19 @@ function createTicker(pace: Pace): Subscribe {
 
 const tickers: Readonly<Record<Pace, Subscribe>> = { 250: createTicker(250), 1000: createTicker(1_000) }
 
+/** Whether texts below it wait with changing, for nobody sees them. */
+export const TimeStandsStill = createContext(false)
+
+const never: Subscribe = () => () => {}
+
 /**
  * A text that changes as time goes by. The component is drawn again only when the text is another. Texts of one pace change
  * together, so that two hundred ages make the page lay out its list once a second and not whenever one of them is due.
  */
 export function useTicking(text: (now: number) => string, pace: Pace): string {
+  const still = useContext(TimeStandsStill)
   return useSyncExternalStore(
-    tickers[pace],
+    still ? never : tickers[pace],
     useCallback(() => text(Date.now()), [text]),
   )
 }

@@ -1,4 +1,4 @@
-import type { TaskView } from '../../electron/deployments/view.ts'
+import type { DeploymentView, TaskView } from '../../electron/deployments/view.ts'
 import { deployment, many } from '../support/page-double/deployments.ts'
 import { connectionSecret } from '../support/page-double/detail.ts'
 import { byId, liveState } from '../support/page-double/live-state.ts'
@@ -28,6 +28,29 @@ test.describe('the list', () => {
     await expect(row).toContainText('it crashed, exit code 101')
     const changed = await page.evaluate(() => [...(window as unknown as { changedRows: Set<string> }).changedRows])
     expect(changed).toEqual(['shop-117'])
+  })
+
+  test('a row that is scrolled away tells its state at once, and its figures when it is looked at', async ({
+    open,
+    double,
+  }) => {
+    double.become(liveState({ deployments: byId(many(200)) }))
+    const page = await open('/')
+    const row = page.getByRole('row', { name: /shop-190/ })
+    await expect(row).not.toBeInViewport()
+    const say = (cpuPercent: number, changed: Partial<DeploymentView> = {}) => {
+      const usage = { cpuPercent, memoryBytes: 1e6, memoryLimitBytes: null }
+      const value = deployment('shop-190', { usage, ...changed })
+      double.say({ kind: 'put', slice: 'deployments', id: 'shop-190', value })
+    }
+    say(12.5, { state: { kind: 'starting' } })
+    await expect(row).toContainText('starting')
+    await expect(row).toContainText('12.5')
+    say(77.5, { state: { kind: 'starting' } })
+    await row.scrollIntoViewIfNeeded()
+    await expect(row).toContainText('77.5')
+    say(88.5, { state: { kind: 'starting' } })
+    await expect(row).toContainText('88.5')
   })
 
   test('a program that is gone is said so with the age of what is shown, and comes back by itself', async ({

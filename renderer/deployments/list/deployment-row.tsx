@@ -1,22 +1,32 @@
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { Link } from 'wouter'
+import type { DeploymentView } from '../../../electron/deployments/view.ts'
 import { useLive } from '../../client/client-context.tsx'
+import { useKept } from '../../client/use-kept.ts'
 import { formatBytes, formatCpu } from '../../ui/format.ts'
+import { useOnScreen } from '../../ui/on-screen.ts'
 import { State } from '../../ui/state.tsx'
+import { TimeStandsStill } from '../../ui/ticker.ts'
 import { DeploymentReason, DeploymentStateWord } from '../deployment-reason.tsx'
 import { words as guests, reportsByItself } from '../guests/words.ts'
 import { databaseWords, modeNames } from '../words.ts'
 import styles from './deployments-table.module.css'
+import { saidBy } from './select.ts'
 import { words } from './words.ts'
 
-/** One deployment in one line. The name is the link; a click anywhere on the row follows it. */
+/**
+ * One deployment in one line. The name is the link; a click anywhere on the row follows it. While it is scrolled away it stands
+ * still, but for what can be searched for: two hundred rows then cost what a screenful does.
+ */
 export const DeploymentRow = memo(function DeploymentRow({ id }: { readonly id: string }) {
-  const deployment = useLive((state) => state.deployments[id])
+  const row = useRef<HTMLTableRowElement>(null)
+  const isOnScreen = useOnScreen(row)
+  const deployment = useLive(useKept((state) => state.deployments[id], isOnScreen ? Object.is : saysTheSame))
   if (!deployment) return null
   const { name, origin, engine, listen, version, usage, mode, state } = deployment
   const href = state.kind === 'deploying' || state.kind === 'removing' ? `/tasks/${state.taskId}` : `/deployments/${id}`
   return (
-    <tr>
+    <tr ref={row}>
       <td className={styles.name}>
         <Link href={href}>{name}</Link>
         {engine === 'demo' && state.kind !== 'online' && <span className={styles.demo}>{words.demo}</span>}
@@ -34,7 +44,9 @@ export const DeploymentRow = memo(function DeploymentRow({ id }: { readonly id: 
             {' · '}
           </>
         )}
-        <DeploymentReason deployment={deployment} />
+        <TimeStandsStill value={!isOnScreen}>
+          <DeploymentReason deployment={deployment} />
+        </TimeStandsStill>
       </td>
       <td className={styles.database}>{databaseWords(deployment)}</td>
       <td className={styles.mode}>{modeNames[mode]}</td>
@@ -45,3 +57,7 @@ export const DeploymentRow = memo(function DeploymentRow({ id }: { readonly id: 
     </tr>
   )
 })
+
+function saysTheSame(before: DeploymentView | undefined, after: DeploymentView | undefined): boolean {
+  return before !== undefined && after !== undefined && saidBy(before) === saidBy(after)
+}

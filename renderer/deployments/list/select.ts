@@ -11,8 +11,8 @@ export interface Sorting {
   readonly descending: boolean
 }
 
-/** Every word of the filter stands somewhere in what the row says. */
-export function matchesFilter(deployment: DeploymentView, filter: string): boolean {
+/** All that a row says but for its figures: how long ago it answered, and what it uses. */
+export function saidBy(deployment: DeploymentView): string {
   const said = [
     deployment.name,
     stateLook(deployment).word,
@@ -25,7 +25,13 @@ export function matchesFilter(deployment: DeploymentView, filter: string): boole
     originWords(deployment.origin),
     reportsByItself(deployment.origin) ? guests.reports : '',
   ]
-  const text = said.join(' ').toLowerCase()
+  return said.join(' ')
+}
+
+/** Every word of the filter stands somewhere in what the row says. */
+export function matchesFilter(deployment: DeploymentView, filter: string): boolean {
+  if (filter === '') return true
+  const text = saidBy(deployment).toLowerCase()
   return filter
     .toLowerCase()
     .split(/\s+/)
