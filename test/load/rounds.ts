@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import Docker from 'dockerode'
-import { rowsSelector } from '../bench/fleet/browser.ts'
 import type { IdleInstance } from '../bench/fleet/idle-instances.ts'
 import { followEngine } from '../bench/live/engine-events.ts'
 import type { RunningHost } from '../support/browser-host.ts'
 import { programApi } from '../support/program-api.ts'
 import { waitUntil } from '../support/wait-until.ts'
 import { rssMbOf } from './memory.ts'
+import { untilDialog, untilRowSays } from './page-waits.ts'
 
 /** What was seen so far. Times are milliseconds. */
 export interface Seen {
@@ -99,12 +99,11 @@ export async function goRound(
 
 /** Ends a container, measures until the engine and a page say so, and starts it again. */
 async function endOne({ spec, container }: IdleInstance, page: Page, ends: Ends, seen: Seen): Promise<void> {
-  const row = page.locator(rowsSelector, { hasText: spec.name })
-  const begun = performance.now()
+  await untilRowSays(page, spec.name, 'online')
   ends.heard.delete(spec.name)
+  const begun = performance.now()
   try {
-    await container.kill()
-    await row.filter({ hasText: 'stopped' }).waitFor({ timeout: longestMs })
+    await Promise.all([untilRowSays(page, spec.name, 'stopped'), container.kill()])
     seen.toTheRow.push(performance.now() - begun)
     await waitUntil("the engine's word", () => ends.heard.has(spec.name), { timeoutMs: longestMs })
     seen.toTheWord.push((ends.heard.get(spec.name) ?? 0) - begun)
@@ -117,10 +116,10 @@ async function endOne({ spec, container }: IdleInstance, page: Page, ends: Ends,
 async function openPalette(page: Page): Promise<number> {
   const took = await timeOf(async () => {
     await page.keyboard.press('Control+K')
-    await page.getByRole('dialog').waitFor({ timeout: longestMs })
+    await untilDialog(page, true)
   })
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: longestMs })
+  await untilDialog(page, false)
   return took
 }
 
