@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { useMemo, useState } from 'react'
 import { type Command, currentCommands } from '../ui/commands.ts'
+import dialog from '../ui/dialog.module.css'
 import styles from './palette.module.css'
 import { useQuerySearch } from './use-query-search.ts'
 import { words } from './words.ts'
@@ -27,7 +28,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Backdrop className={dialog.backdrop} />
         <Dialog.Popup className={styles.popup} aria-label={words.palette.label}>
           <Autocomplete.Root
             open

@@ -1,8 +1,10 @@
 import { useShallow } from 'zustand/react/shallow'
 import { useLive } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Paragraph } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import rows from '../../ui/table.module.css'
 import { DeploymentRow } from './deployment-row.tsx'
 import styles from './deployments-table.module.css'
 import { useListStore } from './list-store.ts'
@@ -39,7 +41,7 @@ export function DeploymentsTable() {
   return (
     <Panel padded={false}>
       <div className={styles.scroll}>
-        <table className={styles.table} aria-label={words.title}>
+        <table className={cx(rows.table, styles.table)} aria-label={words.title}>
           <thead>
             <tr>
               {headings.map((heading) => (
