@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, session } from 'electron'
-import { messageOf } from '../base/failure.ts'
+import { feedProblem, offeredVersion } from './feed-words.ts'
 
 /** electron-builder writes this file into a package that was built with a feed, and into no other. */
 export function hasFeed(packaged: boolean, resources: string | undefined): boolean {
@@ -25,13 +25,13 @@ export async function checkForUpdates(window: BrowserWindow): Promise<void> {
     letUpdaterOut()
     const found = await autoUpdater.checkForUpdates()
     if (!found?.isUpdateAvailable) return void (await tell(window, 'This is the newest version', app.getVersion()))
-    const { version } = found.updateInfo
+    const version = offeredVersion(found.updateInfo)
     if (!(await agreed(window, `Version ${version} can be had. Download it?`, 'Download'))) return
     await autoUpdater.downloadUpdate()
     if (!(await agreed(window, `Version ${version} is here. Install it and start again?`, 'Install'))) return
     autoUpdater.quitAndInstall()
   } catch (error) {
-    await tell(window, 'No update was made; the program is as it was', messageOf(error))
+    await tell(window, 'No update was made; the program is as it was', feedProblem(error))
   }
 }
 

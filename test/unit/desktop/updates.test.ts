@@ -1,9 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkForUpdates, hasFeed } from '../../../electron/desktop/updates.ts'
 import { answers, BrowserWindow, calls, session } from '../../support/electron-double.ts'
+import { hostileJson, hostileText, runs } from '../fuzz/hostile.ts'
 
 const autoUpdater = {
   checkForUpdates: vi.fn(),
@@ -66,6 +68,38 @@ describe('updates', () => {
     await checkForUpdates(window)
     expect(asked()).toEqual([expect.stringContaining('the feed does not answer')])
     expect(asked()[0]).toContain('the program is as it was')
+  })
+
+  it('whose feed offers anything but a version are not offered, whatever it says', async () => {
+    const said = fc.oneof(
+      hostileJson,
+      hostileText,
+      fc.constantFrom('9.9', 'v9.9.9', '9.9.9\u202e', `9.9.9-${'x'.repeat(99)}`),
+    )
+    await fc.assert(
+      fc.asyncProperty(said, async (version) => {
+        calls.splice(0)
+        autoUpdater.checkForUpdates.mockResolvedValue({ isUpdateAvailable: true, updateInfo: { version } })
+        await checkForUpdates(window)
+        expect(asked()).toEqual([expect.stringContaining('offers something that is no version')])
+      }),
+      runs(200),
+    )
+    expect(autoUpdater.downloadUpdate).not.toHaveBeenCalled()
+  })
+
+  it('that fail in many or hostile words show a few, and none that turns or hides text', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileText, async (words) => {
+        calls.splice(0)
+        autoUpdater.checkForUpdates.mockRejectedValue(new Error(words))
+        await checkForUpdates(window)
+        const detail = String((JSON.parse(asked()[0] ?? '{}') as { readonly detail?: string }).detail)
+        expect(detail.length).toBeLessThanOrEqual(501)
+        expect(detail).not.toMatch(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u)
+      }),
+      runs(200),
+    )
   })
 
   it('reach https in a session of their own, and nothing else', async () => {
