@@ -8,7 +8,13 @@ const version = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,40})?(?:\+[0-9A-Z
 export function offeredVersion(info: { readonly version?: unknown } | null | undefined): string {
   const offered = info?.version
   if (typeof offered === 'string' && version.test(offered)) return offered
-  throw new Failure('feed-unreadable', 'The feed of updates offers something that is no version.')
+  throw new Failure(
+    'feed-unreadable',
+    'The feed of updates offers something that is no version; nothing was changed.',
+    {
+      hint: 'Get a newer version where you got this one, and tell whoever keeps the feed.',
+    },
+  )
 }
 
 /** Characters that a dialog shows of why an update failed: some of its errors carry a whole page of the server. */

@@ -4,7 +4,7 @@ import type { QueryOptions, RowSink, SqlConnection } from '../../readyset/sql.ts
 export interface TableRow {
   /** Undefined where the version has no such column. */
   text(name: string): string | null | undefined
-  /** Null where there is no such column, no value, or no number. */
+  /** Null where there is no such column, no value, or no figure: counts, times and bytes are not below zero. */
   number(name: string): number | null
   /** By place, for columns whose name is not worth knowing. */
   at(index: number): string | null
@@ -32,7 +32,8 @@ export async function readTable(
     number(name) {
       const text = row.text(name)
       const number = text === null || text === undefined || text === '' ? Number.NaN : Number(text)
-      return Number.isFinite(number) ? number : null
+      // Without the sign of a zero, which `-0` has.
+      return Number.isFinite(number) && number >= 0 ? Math.abs(number) : null
     },
     at: (index) => values[index] ?? null,
   }
