@@ -11,12 +11,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export default defineConfig<HostFixtures>({
   testDir: '.',
   outputDir: '../../test-results',
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '../../.cache/test/e2e.json' }]],
-  projects: projectsFor(windowProblem(root), process.env.RSD_TEST_WINDOW_DOUBLE === 'all'),
+  projects: projectsFor(windowProblem(root), {
+    everyDouble: process.env.RSD_TEST_WINDOW_DOUBLE === 'all',
+    inTurn: process.env.RSD_TEST_IN_TURN === 'yes',
+  }),
   use: {
     browserName: 'chromium',
     launchOptions: chromiumLaunchOptions(),

@@ -42,31 +42,57 @@ type Project = NonNullable<PlaywrightTestConfig<HostFixtures>['projects']>[numbe
 
 const inFolder = (files: readonly string[]) => files.map((file) => `**/${file}`)
 
-/**
- * @param windowProblem why there can be no window here; undefined where there can
- * @param everyDouble whether the double of the window runs every scenario
- */
-export function projectsFor(windowProblem: string | undefined, everyDouble = false): Project[] {
+export interface ProjectOptions {
+  /** Whether the double of the window runs every scenario. */
+  readonly everyDouble?: boolean
+  /** Whether each project waits until those before it have passed; a part that is run by itself waits for nothing. */
+  readonly inTurn?: boolean
+}
+
+/** @param windowProblem why there can be no window here; undefined where there can */
+export function projectsFor(
+  windowProblem: string | undefined,
+  { everyDouble = false, inTurn = false }: ProjectOptions = {},
+): Project[] {
+  const window = windowProblem === undefined ? 'window' : 'window-double'
+  const after = (name: string) => (inTurn ? { dependencies: [name] } : {})
   return [
     { name: 'gallery', testMatch: '**/gallery.teardown.ts' },
-    { name: 'browser', testMatch: '**/*.test.ts', testIgnore: [`**/${windowTests}`, screenTests], teardown: 'gallery' },
-    // Each keeps pictures of its own, and a trace of dozens of screens takes longer than judging them.
-    { name: 'screens', testMatch: screenTests, use: { trace: 'off' }, teardown: 'gallery' },
+    {
+      name: 'browser',
+      testMatch: '**/*.test.ts',
+      testIgnore: [`**/${windowTests}`, screenTests],
+      teardown: 'gallery',
+      workers: 1,
+    },
+    // Two at a time, and after what drives real containers: networks that an engine makes cut off the pages of others. Each keeps
+    // pictures of its own, and a trace of dozens of screens takes longer than judging them.
+    {
+      name: 'screens',
+      testMatch: screenTests,
+      use: { trace: 'off' },
+      teardown: 'gallery',
+      ...after(window),
+    },
     windowProblem === undefined
       ? {
-          name: 'window',
+          name: window,
           testMatch: inFolder([windowTests, ...scenarios]),
           grepInvert: new RegExp(browserOnlyTag),
           use: { hostKind: 'window' },
           teardown: 'gallery',
+          workers: 1,
+          ...after('browser'),
         }
       : // `npm test` says in a note that Electron itself did not run.
         {
-          name: 'window-double',
+          name: window,
           testMatch: inFolder(everyDouble ? scenarios : doubleScenarios),
           grepInvert: new RegExp(browserOnlyTag),
           use: { hostKind: 'window-double' },
           teardown: 'gallery',
+          workers: 1,
+          ...after('browser'),
         },
   ]
 }

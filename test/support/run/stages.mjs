@@ -74,7 +74,8 @@ async function playwright(root, say) {
   await ensureBuilt(root, say)
   const report = freshReport(root, 'e2e')
   const words = ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/e2e/playwright.config.ts']
-  const ok = await runNode(root, words, 20 * minute, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, RSD_TEST_IN_TURN: 'yes' }
+  const ok = await runNode(root, words, 20 * minute, env)
   const problem = windowProblem(root)
   if (problem !== undefined) say(windowNote(problem))
   return { ok, counts: countsOf(report) }

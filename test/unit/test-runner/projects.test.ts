@@ -9,8 +9,8 @@ const textOf = (file: string) => readFileSync(`${folder}${file}`, 'utf8')
 const drivesHost = (file: string) => textOf(file).includes("from './fixtures.ts'")
 const takesPicturesOnly = (file: string) => file.includes('screens')
 
-const projectIn = (problem: string | undefined, name: string, everyDouble?: boolean) =>
-  projectsFor(problem, everyDouble).find((project) => project.name === name)
+const projectIn = (problem: string | undefined, name: string, everyDouble = false) =>
+  projectsFor(problem, { everyDouble }).find((project) => project.name === name)
 
 describe('the projects of the end-to-end suite', () => {
   test('every scenario that drives the program runs on both hosts, and none is forgotten', () => {
@@ -40,6 +40,19 @@ describe('the projects of the end-to-end suite', () => {
     for (const project of [...projectsFor(undefined), ...projectsFor('no Electron')]) {
       expect(project.teardown, project.name).toBe(project.name === 'gallery' ? undefined : 'gallery')
     }
+  })
+
+  test('in a whole run nothing runs beside what drives real containers, whose networks cut off pages', () => {
+    for (const [problem, window] of [
+      [undefined, 'window'],
+      ['no Electron', 'window-double'],
+    ] as const) {
+      const all = projectsFor(problem, { inTurn: true })
+      const waitsFor = (name: string) => all.find((project) => project.name === name)?.dependencies
+      expect(waitsFor(window)).toEqual(['browser'])
+      expect(waitsFor('screens')).toEqual([window])
+    }
+    expect(projectIn('no Electron', 'screens')?.dependencies).toBeUndefined()
   })
 
   test('what is left out in a window is marked and says why; whatever takes the browser host is', () => {
