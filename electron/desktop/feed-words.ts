@@ -20,8 +20,9 @@ export function offeredVersion(info: { readonly version?: unknown } | null | und
 /** Characters that a dialog shows of why an update failed: some of its errors carry a whole page of the server. */
 const mostShown = 500
 
-/** Why no update was made, as a dialog can show it: bounded, and with nothing in it that turns or hides text. */
+/** Why no update was made and what to do, as a dialog can show it: bounded, and with nothing in it that turns or hides text. */
 export function feedProblem(error: unknown): string {
-  const words = visible(messageOf(error).replace(/\s+/g, ' '))
+  const told = error instanceof Failure && error.hint ? `${error.message} ${error.hint}` : messageOf(error)
+  const words = visible(told.replace(/\s+/g, ' '))
   return words.length > mostShown ? `${words.slice(0, mostShown)}…` : words
 }

@@ -1,4 +1,4 @@
-import type { DeploymentView, TaskView } from '../../electron/deployments/view.ts'
+import type { TaskView } from '../../electron/deployments/view.ts'
 import { deployment, many } from '../support/page-double/deployments.ts'
 import { connectionSecret } from '../support/page-double/detail.ts'
 import { byId, liveState } from '../support/page-double/live-state.ts'
@@ -30,7 +30,7 @@ test.describe('the list', () => {
     expect(changed).toEqual(['shop-117'])
   })
 
-  test('a row that is scrolled away tells its state at once, and its figures when it is looked at', async ({
+  test('a row that is scrolled away tells its state at once, and its figures not before it is looked at', async ({
     open,
     double,
   }) => {
@@ -38,18 +38,21 @@ test.describe('the list', () => {
     const page = await open('/')
     const row = page.getByRole('row', { name: /shop-190/ })
     await expect(row).not.toBeInViewport()
-    const say = (cpuPercent: number, changed: Partial<DeploymentView> = {}) => {
-      const usage = { cpuPercent, memoryBytes: 1e6, memoryLimitBytes: null }
-      const value = deployment('shop-190', { usage, ...changed })
-      double.say({ kind: 'put', slice: 'deployments', id: 'shop-190', value })
+    const starting = deployment('shop-190', { state: { kind: 'starting' } })
+    const say = (id: string, cpuPercent: number) => {
+      const value = { ...starting, id, name: id, usage: { cpuPercent, memoryBytes: 1e6, memoryLimitBytes: null } }
+      double.say({ kind: 'put', slice: 'deployments', id, value })
     }
-    say(12.5, { state: { kind: 'starting' } })
+    say('shop-190', 12.5)
     await expect(row).toContainText('starting')
     await expect(row).toContainText('12.5')
-    say(77.5, { state: { kind: 'starting' } })
+    say('shop-190', 77.5)
+    say('shop-001', 66.5)
+    await expect(page.getByRole('row', { name: /shop-001/ })).toContainText('66.5')
+    await expect(row).toContainText('12.5')
     await row.scrollIntoViewIfNeeded()
     await expect(row).toContainText('77.5')
-    say(88.5, { state: { kind: 'starting' } })
+    say('shop-190', 88.5)
     await expect(row).toContainText('88.5')
   })
 

@@ -11,17 +11,16 @@ import { DeploymentReason, DeploymentStateWord } from '../deployment-reason.tsx'
 import { words as guests, reportsByItself } from '../guests/words.ts'
 import { databaseWords, modeNames } from '../words.ts'
 import styles from './deployments-table.module.css'
-import { saidBy } from './select.ts'
 import { words } from './words.ts'
 
 /**
- * One deployment in one line. The name is the link; a click anywhere on the row follows it. While it is scrolled away it stands
- * still, but for what can be searched for: two hundred rows then cost what a screenful does.
+ * One deployment in one line. The name is the link; a click anywhere on the row follows it. While it is scrolled away its figures
+ * stand still, and nothing else: two hundred rows then cost what a screenful does.
  */
 export const DeploymentRow = memo(function DeploymentRow({ id }: { readonly id: string }) {
   const row = useRef<HTMLTableRowElement>(null)
   const isOnScreen = useOnScreen(row)
-  const deployment = useLive(useKept((state) => state.deployments[id], isOnScreen ? Object.is : saysTheSame))
+  const deployment = useLive(useKept((state) => state.deployments[id], isOnScreen ? Object.is : sameButFigures))
   if (!deployment) return null
   const { name, origin, engine, listen, version, usage, mode, state } = deployment
   const href = state.kind === 'deploying' || state.kind === 'removing' ? `/tasks/${state.taskId}` : `/deployments/${id}`
@@ -58,6 +57,11 @@ export const DeploymentRow = memo(function DeploymentRow({ id }: { readonly id: 
   )
 })
 
-function saysTheSame(before: DeploymentView | undefined, after: DeploymentView | undefined): boolean {
-  return before !== undefined && after !== undefined && saidBy(before) === saidBy(after)
+function sameButFigures(before: DeploymentView | undefined, after: DeploymentView | undefined): boolean {
+  return before !== undefined && after !== undefined && besidesFigures(before) === besidesFigures(after)
+}
+
+/** All that is told of a deployment but what it uses and when it last answered, to be compared. */
+function besidesFigures({ usage: _, state, ...rest }: DeploymentView): string {
+  return JSON.stringify([rest, state.kind === 'online' ? state.kind : state])
 }
